@@ -1,0 +1,37 @@
+"""What the documents stage gives: a text with its offsets fixed for good, and what is known about its publication."""
+
+from __future__ import annotations
+
+import datetime
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A stretch of the text, in code points, and what it is: headline, dateline, paragraph or boilerplate."""
+
+    start: int
+    end: int
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One news text as given.
+
+    `text` is never changed after reading: every offset in every later stage counts code points of it.
+    `id` is the id given in the input, or one made from the text's hash. `date` is the day of publication,
+    None where neither the caller, the metadata nor the dateline tells. `place` is the dateline's place, as
+    written, and is where the reporter was, never the place of an event. Empty strings mean unknown.
+    """
+
+    id: str
+    text: str
+    title: str = ""
+    date: datetime.date | None = None
+    publisher: str = ""
+    uri: str = ""
+    language: str = "en"
+    path: str = ""
+    place: str = ""
+    blocks: tuple[Block, ...] = ()
