@@ -1,0 +1,194 @@
+"""Who does what to whom around a verb, whatever the voice: subjects through control, relatives and coordination."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.events.syntax import Syntax
+from kg.language import types as t
+
+_OBJECT_CONTROL_CASES = frozenset({"of", "from", "for", "into", "about"})
+_MAX_DEPTH = 6  # clauses nested deeper than this are parser noise
+
+
+@dataclass(slots=True)
+class Arguments:
+    """The arguments of a predicate as token indices, voice undone.
+
+    `subjects` are the deep subjects (the by-phrase of a passive), `objects` the deep objects (its subject).
+    `obliques` pairs a preposition with its noun or clause. `controlled`: the subject comes from another clause.
+    """
+
+    subjects: list[int] = field(default_factory=list)
+    objects: list[int] = field(default_factory=list)
+    datives: list[int] = field(default_factory=list)
+    obliques: list[tuple[str, int]] = field(default_factory=list)
+    clauses: list[int] = field(default_factory=list)
+    particles: set[str] = field(default_factory=set)
+    passive: bool = False
+    controlled: bool = False
+
+
+class Predicates:
+    """Finds the arguments of verbs and copular adjectives in one document."""
+
+    def __init__(self, syntax: Syntax) -> None:
+        self.syntax = syntax
+        self._cache: dict[int, Arguments] = {}
+
+    def arguments(self, verb: int) -> Arguments:
+        """The arguments of the verb at token `verb`."""
+        if verb not in self._cache:
+            self._cache[verb] = self._arguments(verb)
+        return self._cache[verb]
+
+    def _arguments(self, verb: int) -> Arguments:
+        syntax, tokens = self.syntax, self.syntax.tokens
+        found = Arguments(passive=self.passive(verb))
+        surface = self.subject(verb)
+        own = any(True for _ in syntax.children(verb, t.SUBJECT, t.PASSIVE_SUBJECT))
+        found.controlled = not own
+        for child in map(tokens.__getitem__, tokens[verb].children):
+            self._take(child.i, found)
+        self._shared_with_conjuncts(verb, found)
+        self._gaps(verb, found)
+        if found.passive:
+            if found.objects:  # "Iran was sold reactors": the passive subject is the recipient
+                found.datives += surface
+            else:
+                found.objects = list(surface)
+        else:
+            found.subjects = list(surface)
+        return found
+
+    def _take(self, child: int, found: Arguments) -> None:
+        token = self.syntax.tokens[child]
+        here = self.syntax.antecedent(child)
+        match token.relation:
+            case t.OBJECT:
+                found.objects.append(here)
+            case t.DATIVE:
+                found.datives.append(here)
+            case t.AGENT:
+                (found.subjects if found.passive else found.obliques).append(  # type: ignore[attr-defined]
+                    here if found.passive else (token.case, here)
+                )
+            case t.OBLIQUE if token.case == "by" and found.passive:
+                found.subjects.append(here)
+            case t.OBLIQUE | t.PREPOSITIONAL_CLAUSE:
+                found.obliques.append((token.case, here))
+            case t.ATTRIBUTE if token.pos in ("NOUN", "PROPN"):
+                found.objects.append(here)
+            case t.COMPLEMENT | t.OPEN_COMPLEMENT:
+                found.clauses.append(child)
+            case t.PARTICLE | t.ADVERB:
+                found.particles.add(token.lower)
+
+    def _shared_with_conjuncts(self, verb: int, found: Arguments) -> None:
+        """ "condemned and vowed to avenge the attack": an object after the last verb belongs to both."""
+        if found.objects or found.obliques or found.clauses or found.passive:
+            return
+        for conjunct in self.syntax.children(verb, t.CONJUNCT):
+            if conjunct.pos == "VERB" and not any(True for _ in self.syntax.children(conjunct.i, t.SUBJECT)):
+                found.objects += [o.i for o in self.syntax.children(conjunct.i, t.OBJECT)]
+
+    def _gaps(self, verb: int, found: Arguments) -> None:
+        """ "weapons Russia sold to Iran", "missiles fired by Iraq": the noun above is the missing object."""
+        token = self.syntax.tokens[verb]
+        if token.relation != t.RELATIVE_CLAUSE or found.objects or found.passive:
+            return
+        subjects = [s.i for s in self.syntax.children(verb, t.SUBJECT)]
+        relative = [c for c in self.syntax.children(verb, t.SUBJECT, t.OBJECT, t.OBLIQUE) if self.syntax.antecedent(c.i) != c.i]
+        if subjects and not relative:
+            found.objects.append(token.head)
+
+    def passive(self, verb: int) -> bool:
+        """Whether the verb is in the passive voice, with or without an auxiliary."""
+        syntax, token = self.syntax, self.syntax.tokens[verb]
+        if any(True for _ in syntax.children(verb, t.PASSIVE_AUXILIARY, t.PASSIVE_SUBJECT)):
+            return True
+        if token.tag != "VBN" and not (token.tag == "VBD" and token.relation == t.NOUN_CLAUSE):
+            return False
+        if any(c.pos == "AUX" for c in syntax.children(verb, t.AUXILIARY)):
+            return False
+        if token.relation == t.CONJUNCT:
+            head = syntax.tokens[token.head]
+            return head.pos in ("VERB", "AUX") and self.passive(head.i) and not any(
+                True for _ in syntax.children(verb, t.SUBJECT)
+            )
+        return token.relation in (t.NOUN_CLAUSE, t.ADVERBIAL_CLAUSE, t.OPEN_COMPLEMENT, t.RELATIVE_CLAUSE) and not any(
+            True for _ in syntax.children(verb, t.SUBJECT)
+        )
+
+    def subject(self, verb: int, depth: int = 0) -> list[int]:
+        """The surface subject of a verb or copula, from its own clause or the one that controls it."""
+        syntax, token = self.syntax, self.syntax.tokens[verb]
+        own = [syntax.antecedent(s.i) for s in syntax.children(verb, t.SUBJECT, t.PASSIVE_SUBJECT) if s.tag != "EX"]
+        if own or depth > _MAX_DEPTH or token.head == verb:
+            return own
+        head = syntax.tokens[token.head]
+        match token.relation:
+            case t.CONJUNCT:
+                return self.subject(head.i, depth + 1) if head.pos in ("VERB", "AUX") else []
+            case t.OPEN_COMPLEMENT | t.COMPLEMENT:
+                return self._controller(token.i, head.i, depth)
+            case t.NOUN_CLAUSE | t.RELATIVE_CLAUSE:
+                return self._subject_under_noun(verb, head.i, depth)
+            case t.ADVERBIAL_CLAUSE | t.PREPOSITIONAL_CLAUSE:
+                return self._subject_of_adjunct(token.i, head.i, depth)
+            case t.ATTRIBUTE:
+                return self.subject(head.i, depth + 1)
+        return []
+
+    def _controller(self, verb: int, governor: int, depth: int) -> list[int]:
+        """ "urged Iran to halt": the object; "agreed to sell": the subject; "was forced to leave": the passive one."""
+        syntax = self.syntax
+        if syntax.tokens[governor].pos in ("NOUN", "PROPN"):
+            return self._holder(governor, depth)
+        objects = [o.i for o in syntax.children(governor, t.OBJECT, t.DATIVE) if o.i < verb]
+        if objects and syntax.tokens[governor].pos == "VERB":
+            return [syntax.antecedent(o) for o in objects[:1]]
+        pressed = [o.i for o in syntax.children(governor, t.OBLIQUE) if o.case in ("on", "to", "for", "with") and governor < o.i < verb]
+        if pressed and syntax.infinitive(verb) and syntax.tokens[pressed[-1]].case in ("on", "for"):
+            return pressed[-1:]  # "called on Iran to halt", "waited for Iran to reply"
+        return self.subject(governor, depth + 1)
+
+    def _subject_under_noun(self, verb: int, noun: int, depth: int) -> list[int]:
+        """A participle's noun is its subject; an infinitive's subject is who has the plan, the program, the wish."""
+        if not self.syntax.infinitive(verb):
+            return [noun]
+        return self._holder(noun, depth) or [noun]
+
+    def _holder(self, noun: int, depth: int) -> list[int]:
+        """Who a plan or program belongs to: its possessor, or the subject of the verb that governs it."""
+        syntax, token = self.syntax, self.syntax.tokens[noun]
+        possessors = [syntax.antecedent(p.i) for p in syntax.children(noun, t.POSSESSIVE)]
+        if possessors:
+            return possessors
+        by = [n.i for n in syntax.children(noun, t.NOMINAL, t.AGENT) if n.case == "by"]
+        if by:
+            return by
+        head = syntax.tokens[token.head]
+        if token.relation in (t.OBJECT, t.OBLIQUE, t.ATTRIBUTE) and head.pos in ("VERB", "AUX") and depth <= _MAX_DEPTH:
+            return self.arguments_subject(head.i, depth)
+        owners = [c.i for c in syntax.children(noun, t.COMPOUND, t.ADJECTIVE) if c.entity in ("GPE", "NORP", "ORG")]
+        return owners[:1]
+
+    def arguments_subject(self, verb: int, depth: int) -> list[int]:
+        """The surface subject of a governing verb, one level further from where the question began."""
+        return self.subject(verb, depth + 1)
+
+    def _subject_of_adjunct(self, verb: int, governor: int, depth: int) -> list[int]:
+        """ "accused Iran of selling": the object; "after meeting", "by attacking": the subject of the main verb."""
+        syntax, token = self.syntax, self.syntax.tokens[verb]
+        head = syntax.tokens[governor]
+        if head.pos in ("NOUN", "PROPN"):
+            return self._holder(governor, depth)
+        if head.pos == "ADJ":
+            return self.subject(governor, depth + 1)
+        objects = [o.i for o in syntax.children(governor, t.OBJECT)]
+        if token.relation == t.PREPOSITIONAL_CLAUSE and token.case in _OBJECT_CONTROL_CASES and objects:
+            return [syntax.antecedent(o) for o in objects[:1]]
+        if token.tag in ("VBG", "VBN", "VB"):
+            return self.subject(governor, depth + 1)
+        return []

@@ -1,0 +1,139 @@
+"""From words to participants: which actors stand at a token, and whose a thing is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from kg.actors.types import Actor, Actors, Resolution
+from kg.events.syntax import Syntax
+from kg.events.types import Participant
+from kg.language import types as t
+from kg.ontology.lexicon import Lexicon
+
+PLACES = frozenset({"Place", "City", "Region", "Facility"})
+THINGS = frozenset({"Treaty", "Agreement", "Weapon", "Event"})
+STATES = frozenset({"State", "FormerState", "Territory"})
+_OWNER_CASES = ("by", "from", "of", "in", "on", "against", "at")
+
+
+class Cast:
+    """The actors of one document by the tokens at which they are mentioned."""
+
+    def __init__(self, syntax: Syntax, actors: Actors, lexicon: Lexicon) -> None:
+        self.syntax = syntax
+        self.actors: Mapping[str, Actor] = {actor.id: actor for actor in actors.actors}
+        self._heads: dict[int, Resolution] = {}
+        self._spans: dict[int, Resolution] = {}
+        self._transparent = lexicon.classes.get("transparent", frozenset())
+        self._classes_of = lexicon.classes_of
+        for resolution in actors.resolutions:
+            mention = resolution.mention
+            self._heads.setdefault(mention.head, resolution)
+            for i in range(mention.first, mention.last):
+                if mention.form == "name":
+                    self._spans.setdefault(i, resolution)
+
+    def at(self, i: int) -> Resolution | None:
+        """What the token stands for, by the head of a mention or inside a name."""
+        return self._heads.get(i) or self._spans.get(i)
+
+    def actor(self, identifier: str) -> Actor | None:
+        """The actor of that id."""
+        return self.actors.get(identifier)
+
+    def kinds(self, i: int) -> frozenset[str]:
+        """What the token is for a pattern's restriction: word classes of its phrase and kinds of its actor."""
+        found: set[str] = set()
+        for lemma in self._lemmas(i):
+            found |= self._classes_of.get(lemma, frozenset())
+        resolution = self.at(i)
+        if resolution is not None:
+            found.add("actor")
+            for identifier in (*resolution.actors, *((resolution.acts_for,) if resolution.acts_for else ())):
+                actor = self.actor(identifier)
+                if actor is not None:
+                    found |= _kinds(actor.kind)
+        return frozenset(found)
+
+    def _lemmas(self, i: int) -> list[str]:
+        tokens = self.syntax.tokens
+        token = tokens[i]
+        lemmas = [token.lemma, token.lower]
+        before = [c for c in self.syntax.children(i, t.COMPOUND, t.ADJECTIVE) if c.i < i]
+        lemmas += [c.lemma for c in before if c.relation == t.COMPOUND]
+        lemmas += [f"{c.lower} {lemma}" for c in before for lemma in (token.lemma, token.lower)]
+        if token.lemma in self._transparent or token.pos in ("NUM", "SYM"):
+            for inner in self.syntax.children(i, t.NOMINAL):
+                if inner.case == "of":
+                    lemmas += self._lemmas(inner.i)
+        return lemmas
+
+    def participants(self, tokens: Iterable[int], role: str) -> list[Participant]:
+        """The participants at these tokens and at what is joined to them, in the order of the text."""
+        found: dict[tuple[str, str], Participant] = {}
+        for token in tokens:
+            for i in self.syntax.conjuncts(token):
+                for participant in self._single(i, role):
+                    found.setdefault((participant.role, participant.actor), participant)
+        return list(found.values())
+
+    def _single(self, i: int, role: str) -> list[Participant]:
+        resolution = self.at(i)
+        if resolution is None:
+            inner = self._inside(i)
+            return self._single(inner, role) if inner != i else []
+        mention = resolution.mention
+        start, end = mention.start, mention.end
+        text = self.syntax.text[start:end]
+        if resolution.acts_for and resolution.acts_for in self.actors:
+            own = [Participant(f"{role} agent" if role == "target" else "agent", a, text, start, end) for a in resolution.actors]
+            return [Participant(role, resolution.acts_for, text, start, end), *(own if role in ("source", "target") else [])]
+        return [Participant(role, actor, text, start, end) for actor in resolution.actors]
+
+    def _inside(self, i: int) -> int:
+        """ "dozens of soldiers", "a group of states": the noun that counts."""
+        if self.syntax.tokens[i].lemma in self._transparent or self.syntax.tokens[i].pos == "NUM":
+            for inner in self.syntax.children(i, t.NOMINAL):
+                if inner.case == "of":
+                    return inner.i
+        return i
+
+    def owners(self, i: int, role: str) -> list[Participant]:
+        """Whose the thing at token `i` is: possessor, demonym, "by", "from", "of" an actor."""
+        tokens = self.syntax.tokens
+        before = [c.i for c in self.syntax.children(i, t.POSSESSIVE, t.ADJECTIVE, t.COMPOUND)]
+        before.sort(key=lambda c: tokens[c].relation != t.POSSESSIVE)
+        after = sorted(
+            (c for c in self.syntax.children(i, t.NOMINAL, t.AGENT, t.OBLIQUE) if c.case in _OWNER_CASES),
+            key=lambda c: _OWNER_CASES.index(c.case),
+        )
+        by = [c.i for c in after if c.case == "by"]
+        for candidate in [*by, *before, *(c.i for c in after if c.case != "by")]:
+            found = [
+                p for p in self.participants([self.syntax.antecedent(candidate)], role) if self._acts(p.actor)
+            ]
+            if found:
+                return found
+        return []
+
+    def _acts(self, identifier: str) -> bool:
+        actor = self.actor(identifier)
+        return actor is not None and actor.kind not in THINGS
+
+    def words(self, i: int) -> str:
+        """The phrase at token `i` as written."""
+        start, end = self.syntax.phrase(i)
+        return self.syntax.text[start:end]
+
+
+def _kinds(kind: str) -> set[str]:
+    found = {kind.lower()}
+    if kind in STATES:
+        found |= {"state", "place"}
+    elif kind in PLACES:
+        found.add("place")
+    elif kind in ("Agreement", "Treaty"):
+        found |= {"treaty", "agreement"}
+    elif kind not in ("Person", "Weapon", "Event", "Group", "People"):
+        found.add("organisation")
+    return found

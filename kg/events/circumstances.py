@@ -1,0 +1,69 @@
+"""When, where and how much: the time, place and quantity that belong to an event and not to its neighbours."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from kg.events.cast import PLACES, STATES, Cast
+from kg.events.syntax import Syntax
+from kg.events.types import Participant
+from kg.language import types as t
+from kg.mentions.types import Mentions, Quantity, TimeExpression
+
+_PLACE_CASES = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout"})
+_PREDICATES = frozenset({"VERB", "AUX"})
+
+
+class Circumstances:
+    """Times, places and quantities of one document by the predicate that they modify."""
+
+    def __init__(self, syntax: Syntax, mentions: Mentions, cast: Cast) -> None:
+        self.syntax, self.cast = syntax, cast
+        self._times: dict[int, list[TimeExpression]] = {}
+        for time in mentions.times:
+            if time.value:
+                self._times.setdefault(self._governor(time.first, time.last), []).append(time)
+        self._quantities = {q.head: q for q in mentions.quantities}
+
+    def _governor(self, first: int, last: int) -> int:
+        """The token that a span modifies: where its words hang outside the span."""
+        for i in range(first, last):
+            head = self.syntax.tokens[i].head
+            if not first <= head < last or head == i:
+                return head
+        return first
+
+    def time(self, trigger: int, node: int) -> tuple[TimeExpression | None, int]:
+        """The time of the event at `trigger` (clause of `node`), and how many clauses away it was said."""
+        for i in (trigger, node):
+            for child in (i, *(c for c in self.syntax.tokens[i].children if self._transparent(c))):
+                if child in self._times:
+                    return self._times[child][0], 0
+        return None, 0
+
+    def _transparent(self, child: int) -> bool:
+        token = self.syntax.tokens[child]
+        return token.relation in (t.OBLIQUE, t.NOMINAL, t.OBJECT, t.ADVERB, t.AUXILIARY, t.COMPOUND) and token.pos not in _PREDICATES
+
+    def places(self, trigger: int, node: int, taken: Iterable[str]) -> list[Participant]:
+        """The places of the event: "in", "at", "near" a place on the trigger or its light verb."""
+        found: list[Participant] = []
+        used = set(taken)
+        for i in dict.fromkeys((trigger, node)):
+            for child in self.syntax.children(i, t.OBLIQUE, t.NOMINAL):
+                if child.case in _PLACE_CASES:
+                    found += [
+                        p for p in self.cast.participants([child.i], "place") if self._is_place(p) and p.actor not in used
+                    ]
+        return list({p.actor: p for p in found}.values())
+
+    def _is_place(self, participant: Participant) -> bool:
+        actor = self.cast.actor(participant.actor)
+        return actor is not None and actor.kind in PLACES | STATES
+
+    def quantity(self, tokens: Iterable[int]) -> Quantity | None:
+        """The quantity of the first object that has one."""
+        for token in tokens:
+            if token in self._quantities:
+                return self._quantities[token]
+        return None

@@ -1,0 +1,240 @@
+"""Patterns of the lexicon against the arguments of a word: which frame fires, and who fills it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.events.arguments import Arguments, Predicates
+from kg.events.cast import Cast
+from kg.events.nominals import PARTIES, NounArguments, Nominals
+from kg.events.syntax import Syntax
+from kg.language import types as t
+from kg.ontology import patterns as p
+from kg.ontology.lexicon import Lexicon
+from kg.ontology.patterns import Pattern, Slot
+
+
+@dataclass(slots=True)
+class Match:
+    """A pattern that fired: fillers by role as token indices, the clause that is its content (-1: none).
+
+    `covers` are the tokens that carry it: trigger, light verb, fixed words. `node` is the token whose clause
+    tells modality and time. `controlled`: its subject comes from another clause.
+    """
+
+    pattern: Pattern
+    trigger: int
+    node: int
+    fillers: dict[str, list[int]] = field(default_factory=dict)
+    clause: int = -1
+    covers: set[int] = field(default_factory=set)
+    controlled: bool = False
+
+
+class Matcher:
+    """Matches every word of a document that the lexicon knows."""
+
+    def __init__(self, syntax: Syntax, lexicon: Lexicon, cast: Cast) -> None:
+        self.syntax, self.lexicon, self.cast = syntax, lexicon, cast
+        self.predicates = Predicates(syntax)
+        self.nominals = Nominals(syntax, self.predicates, lexicon)
+
+    def matches(self) -> list[Match]:
+        """The best match of every trigger in the document; overlapping ones are settled by weight."""
+        found: list[Match] = []
+        for token in self.syntax.tokens:
+            if token.pos == "VERB" or (token.tag in ("VBN", "VBG", "VBD") and token.relation != t.AUXILIARY):
+                found += self._verb(token.i)
+            if token.pos in ("NOUN", "PROPN") and not token.entity:
+                found += self._noun(token.i)
+            elif token.pos == "ADJ":
+                found += self._adjective(token.i)
+        return _settled(found)
+
+    def _candidates(self, part: str, i: int) -> Iterable[Pattern]:
+        token = self.syntax.tokens[i]
+        by_lemma = self.lexicon.patterns[part]
+        return by_lemma.get(token.lemma) or by_lemma.get(token.lower) or ()
+
+    def _verb(self, i: int) -> list[Match]:
+        candidates = self._candidates(p.VERB, i)
+        if not candidates:
+            return []
+        arguments = self.predicates.arguments(i)
+        for veto in self.lexicon.vetoes[p.VERB].get(self.syntax.tokens[i].lemma, ()):
+            if self._fill_verb(veto, i, arguments) is not None:
+                return []
+        return self._first(self._fill_verb(pattern, i, arguments) for pattern in candidates)
+
+    def _adjective(self, i: int) -> list[Match]:
+        token = self.syntax.tokens[i]
+        candidates = self._candidates(p.ADJECTIVE, i)
+        if not candidates or token.relation != t.ATTRIBUTE:
+            return []
+        arguments = self.predicates.arguments(i)
+        arguments.subjects = self.predicates.subject(token.head)
+        arguments.obliques += [
+            (o.case, o.i) for o in self.syntax.children(token.head, t.OBLIQUE) if (o.case, o.i) not in arguments.obliques
+        ]
+        found = self._first(self._fill_verb(pattern, i, arguments) for pattern in candidates)
+        for match in found:
+            match.node = token.head
+        return found
+
+    def _first(self, matches: Iterable[Match | None]) -> list[Match]:
+        return next(([m] for m in matches if m is not None), [])
+
+    def _fill_verb(self, pattern: Pattern, i: int, arguments: Arguments) -> Match | None:
+        match = Match(pattern, i, i, covers={i}, controlled=arguments.controlled)
+        taken: set[int] = set()
+        for slot in sorted(pattern.slots, key=lambda s: not (s.words or s.classes)):
+            fillers = [f for f in self._verb_fillers(slot, pattern, i, arguments) if f not in taken]
+            if slot.where == p.PARTICLE:
+                if slot.required and not slot.words & arguments.particles:
+                    return None
+            elif slot.where == p.CLAUSE:
+                if not self._clause(slot, arguments, match) and slot.required:
+                    return None
+            elif not self._accept(slot, fillers, match, taken) and slot.required and slot.where != p.SUBJECT:
+                return None
+        return match
+
+    def _verb_fillers(self, slot: Slot, pattern: Pattern, i: int, arguments: Arguments) -> list[int]:
+        match slot.where:
+            case p.SUBJECT:
+                return arguments.subjects
+            case p.OBJECT:
+                return arguments.objects or self._object_in_clause(slot, i, arguments)
+            case p.PREPOSITION:
+                found = [n for case, n in arguments.obliques if _ties(case, slot)]
+                if slot.prepositions & {"to", "for"}:
+                    found += arguments.datives
+                return found or self._attached_low(slot, arguments)
+        return []
+
+    def _object_in_clause(self, slot: Slot, i: int, arguments: Arguments) -> list[int]:
+        """ "urged Iran to halt": some parsers make the object the subject of the infinitive."""
+        if slot.role not in ("target", "source"):
+            return []
+        return arguments.datives or [
+            s.i
+            for c in arguments.clauses
+            if self.syntax.infinitive(c)
+            for s in self.syntax.children(c, t.SUBJECT, t.PASSIVE_SUBJECT)
+        ]
+
+    def _attached_low(self, slot: Slot, arguments: Arguments) -> list[int]:
+        """ "sold technology to Iran" where the parser ties "to Iran" to "technology"."""
+        return [
+            n.i
+            for o in arguments.objects
+            for n in self.syntax.children(o, t.NOMINAL)
+            if _ties(n.case, slot) and n.case != "of"
+        ]
+
+    def _clause(self, slot: Slot, arguments: Arguments, match: Match) -> bool:
+        if not arguments.clauses:
+            return False
+        match.clause = arguments.clauses[-1]
+        if slot.role == "target-clause":
+            match.fillers.setdefault("target", []).extend(self.predicates.subject(match.clause))
+        elif slot.role == "clause-target":
+            inner = self.predicates.arguments(match.clause)
+            match.fillers.setdefault("target", []).extend([*inner.objects, *(n for _, n in inner.obliques)][:2])
+        return True
+
+    def _noun(self, i: int) -> list[Match]:
+        candidates = self._candidates(p.NOUN, i)
+        if not candidates:
+            return []
+        arguments = self.nominals.arguments(i)
+        return self._first(self._fill_noun(pattern, i, arguments) for pattern in candidates)
+
+    def _fill_noun(self, pattern: Pattern, i: int, arguments: NounArguments) -> Match | None:
+        tokens = self.syntax.tokens
+        if pattern.before:
+            before = {c.lemma for c in self.syntax.children(i, t.COMPOUND, t.ADJECTIVE)} | {
+                c.lower for c in self.syntax.children(i, t.COMPOUND, t.ADJECTIVE)
+            }
+            if i > 1 and tokens[i - 1].lower == "-":
+                before.add(tokens[i - 2].lower)
+            if not pattern.before & before:
+                return None
+        node = arguments.verb if arguments.verb >= 0 else i
+        match = Match(pattern, i, node, covers={i, *((arguments.verb,) if arguments.verb >= 0 else ())})
+        taken: set[int] = set()
+        roles = {slot.role for slot in pattern.slots}
+        for slot in sorted(pattern.slots, key=lambda s: (s.where == p.MODIFIER, not (s.words or s.classes))):
+            fillers = [f for f in self._noun_fillers(slot, i, arguments) if f not in taken]
+            if slot.where == p.CLAUSE:
+                clauses = [c.i for c in self.syntax.children(i, t.NOUN_CLAUSE, t.COMPLEMENT, t.OPEN_COMPLEMENT)]
+                match.clause = clauses[0] if clauses else -1
+                if slot.required and not clauses:
+                    return None
+            elif not self._accept(slot, fillers, match, taken) and slot.required and slot.where != p.MODIFIER:
+                if not (slot.role == arguments.role and arguments.holders) and slot.role not in ("source", "parties"):
+                    return None
+        self._hold(match, arguments, roles, taken)
+        return match
+
+    def _noun_fillers(self, slot: Slot, i: int, arguments: NounArguments) -> list[int]:
+        match slot.where:
+            case p.MODIFIER:
+                return [m for m in arguments.modifiers if self.cast.at(m) is not None]
+            case p.PREPOSITION:
+                found = [n for case, n in arguments.complements if _ties(case, slot)]
+                if not found and slot.role == "object" and "of" in slot.prepositions:
+                    found = [m for m in arguments.modifiers if self.syntax.tokens[m].relation == t.COMPOUND]
+                return found
+            case p.OBJECT:
+                return [m for m in arguments.modifiers if self.syntax.tokens[m].relation == t.COMPOUND]
+        return []
+
+    def _hold(self, match: Match, arguments: NounArguments, roles: set[str], taken: set[int]) -> None:
+        """The subject of the light verb fills the role that the verb gives it."""
+        role = arguments.role
+        holders = [h for h in arguments.holders if h not in taken]
+        if PARTIES in roles and role == "source":
+            match.fillers.setdefault(PARTIES, []).extend(holders)
+        elif not match.fillers.get(role):
+            match.fillers[role] = holders
+            match.controlled = True
+
+    def _accept(self, slot: Slot, fillers: list[int], match: Match, taken: set[int]) -> bool:
+        """Puts the fillers that the slot allows into the match."""
+        good = [f for f in fillers if self._fits(slot, f)]
+        if not good:
+            return False
+        if slot.role:
+            match.fillers.setdefault(slot.role, []).extend(good)
+        if slot.words or (slot.classes and not slot.role):
+            match.covers.update(good)
+        if slot.where != p.SUBJECT:
+            taken.update(good)
+        return True
+
+    def _fits(self, slot: Slot, i: int) -> bool:
+        token = self.syntax.tokens[i]
+        if slot.words and not slot.words & {token.lemma, token.lower}:
+            return False
+        if not slot.classes and not slot.forbidden:
+            return True
+        kinds = self.cast.kinds(i)
+        return (not slot.classes or bool(slot.classes & kinds)) and not slot.forbidden & kinds
+
+
+def _ties(case: str, slot: Slot) -> bool:
+    return case in slot.prepositions or (" " in case and case.split()[0] in slot.prepositions)
+
+
+def _settled(found: list[Match]) -> list[Match]:
+    """Of matches that share a word that carries them, the most specific stays."""
+    kept: list[Match] = []
+    used: set[int] = set()
+    for match in sorted(found, key=lambda m: (-m.pattern.weight, m.trigger)):
+        if match.covers & used:
+            continue
+        used |= match.covers
+        kept.append(match)
+    return sorted(kept, key=lambda m: m.trigger)

@@ -1,0 +1,114 @@
+"""Arguments of event nouns: possessors, modifiers, prepositions, and the light verb that carries the noun."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.events.arguments import Predicates
+from kg.events.syntax import Syntax
+from kg.language import types as t
+from kg.ontology.lexicon import Lexicon
+
+SOURCE, TARGET, PARTIES = "source", "target", "parties"
+
+
+@dataclass(slots=True)
+class NounArguments:
+    """The arguments of a noun as token indices.
+
+    `modifiers` stand before it (possessors, demonyms, compounds), `complements` after it with their preposition.
+    `verb` is the light verb or copula that carries the noun (-1: none), `holders` its subject and `role` the
+    role which that subject has in the noun's event. `governor` is the verb or noun above in any case.
+    """
+
+    modifiers: list[int] = field(default_factory=list)
+    complements: list[tuple[str, int]] = field(default_factory=list)
+    holders: list[int] = field(default_factory=list)
+    role: str = SOURCE
+    verb: int = -1
+    position: int = -1
+
+
+class Nominals:
+    """Finds the arguments of nouns in one document."""
+
+    def __init__(self, syntax: Syntax, predicates: Predicates, lexicon: Lexicon) -> None:
+        self.syntax, self.predicates = syntax, predicates
+        self._roles = _support_roles(lexicon.support)
+        self._transparent = lexicon.classes.get("transparent", frozenset())
+
+    def arguments(self, noun: int) -> NounArguments:
+        """The arguments of the noun at token `noun`."""
+        found = NounArguments(position=self.position(noun))
+        for i in dict.fromkeys((noun, found.position)):
+            self._own(i, found, noun)
+        self._carried(found)
+        return found
+
+    def position(self, noun: int) -> int:
+        """The noun that stands in the clause for it: "days" in "two days of talks"."""
+        tokens = self.syntax.tokens
+        at = self.syntax.first_conjunct(noun)
+        head = tokens[tokens[at].head]
+        while tokens[at].relation == t.NOMINAL and tokens[at].case == "of" and head.lemma in self._transparent:
+            at = self.syntax.first_conjunct(head.i)
+            head = tokens[tokens[at].head]
+        return at
+
+    def _own(self, i: int, found: NounArguments, noun: int) -> None:
+        syntax = self.syntax
+        for child in syntax.children(i, t.POSSESSIVE, t.COMPOUND, t.ADJECTIVE):
+            found.modifiers.append(syntax.antecedent(child.i))
+            if child.relation == t.ADJECTIVE:  # "Soviet-made", "U.S.-Russian"
+                found.modifiers += [c.i for c in syntax.children(child.i, t.COMPOUND, t.CONJUNCT, t.OTHER, t.ADVERB)]
+        for child in syntax.children(i, t.NOMINAL, t.OBLIQUE, t.AGENT, t.PREPOSITIONAL_CLAUSE):
+            if child.i != noun and not syntax.within(noun, child.i):
+                found.complements.append((child.case, syntax.antecedent(child.i)))
+        for child in syntax.children(i, t.NOUN_CLAUSE):  # "talks held with", "sanctions imposed by … on …"
+            if self._role(child.i) is not None and self.predicates.passive(child.i):
+                found.verb = child.i if found.verb < 0 else found.verb
+
+    def _carried(self, found: NounArguments) -> None:
+        """The light verb above, its subject and its prepositions."""
+        syntax, tokens = self.syntax, self.syntax.tokens
+        token = tokens[found.position]
+        head = tokens[token.head]
+        role = None
+        if found.verb >= 0:
+            role = self._role(found.verb)
+            head = tokens[found.verb]
+        elif token.relation == t.OBJECT or token.relation == t.PASSIVE_SUBJECT:
+            role = self._role(head.i)
+        elif token.relation == t.OBLIQUE and head.pos == "VERB":
+            role = self._role(head.i, token.case)
+        elif token.relation == t.ATTRIBUTE and head.pos in ("AUX", "VERB"):
+            role = SOURCE
+        if role is None:
+            return
+        found.verb, found.role = head.i, role
+        arguments = self.predicates.arguments(head.i)
+        found.holders = [i for i in arguments.subjects if i not in (found.position,)]
+        found.complements += [
+            (case, i) for case, i in arguments.obliques if i != found.position and (case, i) not in found.complements
+        ]
+        found.complements += [("to", i) for i in arguments.datives]
+        if token.relation == t.OBLIQUE and arguments.passive:
+            found.holders = list(arguments.objects)
+
+    def _role(self, verb: int, case: str = "") -> str | None:
+        """The role that the verb's subject has in the event of its object (or of its prepositional object)."""
+        token = self.syntax.tokens[verb]
+        if case:
+            return self._roles.get(f"{token.lemma} {case}")
+        particle = next((c.lower for c in self.syntax.children(verb, t.PARTICLE)), "")
+        return self._roles.get(f"{token.lemma} {particle}" if particle else token.lemma)
+
+
+def _support_roles(support: Mapping[str, Any]) -> dict[str, str]:
+    return {
+        str(verb).replace("+", " "): role
+        for role in (SOURCE, TARGET, PARTIES)
+        for verb in support.get(role) or ()
+    }

@@ -1,0 +1,277 @@
+"""Modality, polarity and speaker: what the clauses above and around an event say of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from kg.events.arguments import Predicates
+from kg.events.syntax import Syntax
+from kg.language import types as t
+from kg.language.types import Token
+from kg.ontology.lexicon import Lexicon
+
+ACTUAL, ONGOING, PLANNED, CONDITIONAL = "actual", "ongoing", "planned", "conditional"
+ALLEGED, DENIED, NEGATED, FEARED = "alleged", "denied", "negated", "feared"
+_SPEECH_RELATIONS = frozenset({t.COMPLEMENT, t.OPEN_COMPLEMENT, t.PARATAXIS, t.OTHER})
+_MAX_STEPS = 12
+
+
+@dataclass(slots=True)
+class Stance:
+    """`modality` of an event, `reasons` for it in words, `speakers` as token indices, outermost last."""
+
+    modality: str = ACTUAL
+    reasons: list[str] = field(default_factory=list)
+    speakers: list[int] = field(default_factory=list)
+
+    def under(self, outer: str, reason: str) -> None:
+        """The same seen from one operator further out."""
+        before = self.modality
+        if outer in (ACTUAL, ONGOING):
+            if before == ACTUAL:
+                self.modality = outer
+        elif before in (ACTUAL, ONGOING):
+            self.modality = outer
+        elif before == NEGATED and outer in (NEGATED, DENIED):
+            self.modality = CONDITIONAL  # "did not fail to": neither asserted nor denied for certain
+        elif outer in (NEGATED, DENIED):
+            self.modality = outer
+        if self.modality != before:
+            self.reasons.append(reason)
+
+
+class StanceFinder:
+    """Finds the stance of predicates by walking up from them."""
+
+    def __init__(self, syntax: Syntax, predicates: Predicates, lexicon: Lexicon) -> None:
+        self.syntax, self.predicates = syntax, predicates
+        words = lexicon.modality
+        self._auxiliaries = _inverted(words.get("auxiliaries"))
+        governors = words.get("governors") or {}
+        self._verbs = _inverted(governors.get("verbs"))
+        self._nouns = _inverted(governors.get("nouns"))
+        self._adjectives = _inverted(governors.get("adjectives"))
+        self._adverbs = _inverted(words.get("adverbs"))
+        self._negators = frozenset(map(str, words.get("negators") or ()))
+        self._conditions = frozenset(map(str, words.get("conditions") or ()))
+        self._aspect = _inverted((lexicon.support.get("aspect") or {}))
+        speech = lexicon.attribution
+        self._neutral = _words(speech.get("neutral"))
+        self._claims = _words(speech.get("alleged")) | _words(speech.get("claims"))
+        self._denials = _words(speech.get("denied"))
+        self._sources = _words(speech.get("phrases"))
+
+    def stance(self, trigger: int, node: int) -> Stance:
+        """The stance towards the event of `trigger`, whose clause is that of `node` (a light verb, or itself)."""
+        found = Stance()
+        tokens = self.syntax.tokens
+        if tokens[trigger].pos in ("NOUN", "PROPN"):
+            self._noun(trigger, found)
+            if node != trigger:
+                self._under_aspect(node, found)
+        at = self._clause_of_noun(node, found) if tokens[node].pos in ("NOUN", "PROPN") else node
+        self._climb(at, found)
+        return found
+
+    def _noun(self, i: int, found: Stance) -> None:
+        """ "no talks", "a planned visit", "alleged attack"."""
+        for child in map(self.syntax.tokens.__getitem__, self.syntax.tokens[i].children):
+            if child.relation in (t.DETERMINER, t.NEGATION) and child.lower in self._negators:
+                found.under(NEGATED, f"“{child.text}”")
+            elif child.relation in (t.ADJECTIVE, t.COMPOUND) and child.lower in self._adjectives:
+                found.under(self._adjectives[child.lower], f"“{child.text}”")
+            elif child.relation in (t.ADJECTIVE, t.COMPOUND) and child.lemma in self._nouns:
+                found.under(self._nouns[child.lemma], f"“{child.text}”")
+
+    def _under_aspect(self, verb: int, found: Stance) -> None:
+        lemma = self._with_particle(verb)
+        if lemma in self._aspect:
+            found.under(_modality(self._aspect[lemma]), f"“{lemma}”")
+
+    def _with_particle(self, verb: int) -> str:
+        particle = next((c.lower for c in self.syntax.children(verb, t.PARTICLE)), "")
+        lemma = self.syntax.tokens[verb].lemma
+        return f"{lemma} {particle}" if particle else lemma
+
+    def _clause_of_noun(self, noun: int, found: Stance) -> int:
+        """The verb whose clause the noun stands in, with what lies between taken into account; -1 for none."""
+        tokens = self.syntax.tokens
+        at = self.syntax.first_conjunct(noun)
+        for _ in range(_MAX_STEPS):
+            token, head = tokens[at], tokens[tokens[at].head]
+            if head.i == at:
+                return -1
+            if head.pos in ("NOUN", "PROPN", "NUM", "PRON"):
+                if token.relation not in (t.NOMINAL, t.PREPOSITIONAL_CLAUSE, t.COMPOUND):
+                    return -1
+                if head.lemma in self._nouns:
+                    found.under(_modality(self._nouns[head.lemma]), f"“{head.text} {token.case}”")
+                self._noun(head.i, found)
+                at = self.syntax.first_conjunct(head.i)
+                continue
+            return self._noun_under_verb(token, head, found)
+        return -1
+
+    def _noun_under_verb(self, token: Token, head: Token, found: Stance) -> int:
+        """An event noun as argument: "talks are planned", "denied the attack", "called for a withdrawal"."""
+        lemma = self._with_particle(head.i)
+        phrasal = f"{head.lemma} {token.case}"
+        effect = self._verbs.get(phrasal) or self._verbs.get(lemma) or self._aspect.get(lemma)
+        if token.relation == t.SUBJECT:
+            if effect is None or head.pos == "AUX":
+                complements = [c for c in self.syntax.children(head.i, t.ATTRIBUTE) if c.lower in self._adjectives]
+                for complement in complements:
+                    found.under(_modality(self._adjectives[complement.lower]), f"“{complement.text}”")
+            return head.i if self._carries(head, effect) else -1
+        if effect is not None and token.relation in (t.OBJECT, t.PASSIVE_SUBJECT, t.OBLIQUE):
+            if effect not in ("actual", "ongoing"):
+                found.under(_modality(effect), f"“{head.text}”")
+            return head.i
+        if head.lemma in self._denials and token.relation in (t.OBJECT, t.PASSIVE_SUBJECT):
+            found.under(DENIED, f"“{head.text}”")
+            return head.i
+        return -1
+
+    def _carries(self, head: Token, effect: str | None) -> bool:
+        """Whether the clause of the verb says whether its subject, an event, happens ("talks will be held")."""
+        return effect is not None or head.pos == "AUX" or head.lemma in self._aspect
+
+    def _climb(self, at: int, found: Stance) -> None:
+        """From the clause of `at` to the sentence's root."""
+        tokens = self.syntax.tokens
+        for _ in range(_MAX_STEPS):
+            if at < 0:
+                return
+            self._clause(at, found)
+            token = tokens[at]
+            head = tokens[token.head]
+            if head.i == at or token.relation in (t.RELATIVE_CLAUSE, t.APPOSITION) and not self.syntax.infinitive(at):
+                return
+            at = self._step(token, head, found)
+
+    def _step(self, token: Token, head: Token, found: Stance) -> int:
+        """Applies what the governor says of the clause; gives the next clause, -1 where the walk ends."""
+        match token.relation:
+            case t.CONJUNCT:
+                return self._conjunct(token, head, found)
+            case t.ADVERBIAL_CLAUSE:
+                return self._adverbial(token, head, found)
+            case t.ATTRIBUTE | t.CLAUSAL_SUBJECT:
+                return head.i
+            case _:
+                return self._governed(token, head, found)
+
+    def _conjunct(self, token: Token, head: Token, found: Stance) -> int:
+        """A second verb shares auxiliaries and governors with the first, but not its negation where it has a subject."""
+        own_subject = any(True for _ in self.syntax.children(token.i, t.SUBJECT, t.PASSIVE_SUBJECT))
+        own_auxiliary = any(True for _ in self.syntax.children(token.i, t.AUXILIARY, t.PASSIVE_AUXILIARY))
+        if not own_subject and not own_auxiliary and token.tag in ("VB", "VBG", "VBN"):
+            self._clause(head.i, found)
+        above = self.syntax.tokens[head.head]
+        while head.relation == t.CONJUNCT and above.i != head.i:
+            head, above = above, self.syntax.tokens[above.head]
+        if above.i == head.i or head.relation == t.RELATIVE_CLAUSE:
+            return -1
+        return self._step(head, above, found)
+
+    def _adverbial(self, token: Token, head: Token, found: Stance) -> int:
+        """Purpose is planned; a condition is hypothetical; "when" under a plan is part of the plan."""
+        if self.syntax.infinitive(token.i):
+            found.under(PLANNED, f"purpose of “{head.text}”")
+            return -1
+        markers = {c.lower for c in self.syntax.children(token.i, t.MARKER, t.ADVERB)}
+        if markers & {"when", "once", "until", "before", "after"} and token.tag in ("VBP", "VBZ", "VB"):
+            outer = Stance()
+            self._climb(head.i, outer)
+            if outer.modality in (PLANNED, CONDITIONAL):
+                found.under(PLANNED, f"“{head.text}” is not yet")
+        return -1 if token.tag in ("VBD", "VBZ", "VBP", "VBN") else head.i
+
+    def _governed(self, token: Token, head: Token, found: Stance) -> int:
+        """A complement: the governor's class decides, its lemma from the lexicon."""
+        if head.pos in ("NOUN", "PROPN"):
+            infinitive = self.syntax.infinitive(token.i)
+            effect = self._nouns.get(head.lemma, PLANNED if infinitive and token.relation != t.RELATIVE_CLAUSE else None)
+            if effect:
+                found.under(_modality(effect), f"“{head.text}”")
+            return self._clause_of_noun(head.i, found)
+        lemma = self._with_particle(head.i)
+        if token.relation in _SPEECH_RELATIONS and self._speech(head, lemma, found):
+            return head.i
+        table = self._adjectives if head.pos == "ADJ" else self._verbs
+        effect = table.get(f"{head.lemma} {token.case}") or table.get(lemma) or table.get(head.lower)
+        if effect is None and token.relation == t.OPEN_COMPLEMENT and self.syntax.infinitive(token.i):
+            effect = PLANNED
+        if effect is not None:
+            found.under(_modality(effect), f"“{head.text}”")
+        return head.i
+
+    def _speech(self, head: Token, lemma: str, found: Stance) -> bool:
+        """Reported words: neutral verbs keep their modality and name a speaker, claims make them alleged."""
+        if lemma in self._neutral:
+            effect = ACTUAL
+        elif lemma in self._denials:
+            effect = DENIED
+        elif lemma in self._claims:
+            effect = ALLEGED
+        else:
+            return False
+        found.under(effect, f"“{head.text}”")
+        arguments = self.predicates.arguments(head.i)
+        found.speakers += arguments.subjects[:1]
+        return True
+
+    def _clause(self, verb: int, found: Stance) -> None:
+        """Auxiliaries, negation, adverbs and markers of the verb's own clause."""
+        token = self.syntax.tokens[verb]
+        for child in map(self.syntax.tokens.__getitem__, token.children):
+            if child.relation in (t.AUXILIARY, t.PASSIVE_AUXILIARY):
+                effect = self._auxiliaries.get(child.lower) or self._auxiliaries.get(child.lemma)
+                if effect:
+                    found.under(_modality(effect), f"“{child.text}”")
+            elif child.relation == t.NEGATION or (child.relation == t.ADVERB and child.lower in self._negators):
+                found.under(NEGATED, f"“{child.text}”")
+            elif child.relation == t.ADVERB and child.lower in self._adverbs:
+                found.under(_modality(self._adverbs[child.lower]), f"“{child.text}”")
+            elif child.relation == t.MARKER and child.lower in self._conditions:
+                found.under(CONDITIONAL, f"“{child.text}”")
+            elif child.relation == t.OBLIQUE and child.case in self._sources:
+                found.speakers.append(child.i)
+            elif child.relation in (t.SUBJECT, t.PASSIVE_SUBJECT, t.OBJECT) and self._none(child.i):
+                found.under(NEGATED, f"“no {child.text}”")
+        if found.modality == ACTUAL and self._progressive(token):
+            found.under(ONGOING, "progressive")
+
+    def _none(self, noun: int) -> bool:
+        return any(c.lower in ("no", "neither") for c in self.syntax.children(noun, t.DETERMINER))
+
+    def _progressive(self, token: Token) -> bool:
+        if token.tag != "VBG":
+            return False
+        return any(c.lower in ("is", "are", "'re", "'s", "am") for c in self.syntax.children(token.i, t.AUXILIARY))
+
+
+_OBLIGATION = frozenset({"obligation", "requested"})
+
+
+def _modality(effect: str) -> str:
+    """An obligation or a request says of an act only that it may come to be."""
+    return CONDITIONAL if effect in _OBLIGATION else effect
+
+
+def _words(entries: Any) -> frozenset[str]:
+    """The lemmas of a list, or of a mapping of lists, with "+" read as a blank."""
+    if isinstance(entries, dict):
+        return frozenset().union(*(_words(v) for v in entries.values()))
+    return frozenset(str(e).replace("+", " ") for e in entries or ())
+
+
+def _inverted(table: Mapping[str, Any] | None) -> dict[str, str]:
+    """Lemma → class, from class → lemmas; an earlier class wins."""
+    found: dict[str, str] = {}
+    for name, lemmas in (table or {}).items():
+        for lemma in lemmas or ():
+            found.setdefault(str(lemma).replace("+", " "), str(name))
+    return found

@@ -1,0 +1,95 @@
+"""Walking a dependency tree: conjuncts, relative pronouns, phrases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kg.language import types as t
+from kg.language.types import Analysis, Token
+
+_CLAUSAL = frozenset({t.RELATIVE_CLAUSE, t.NOUN_CLAUSE, t.APPOSITION, t.ADVERBIAL_CLAUSE, t.PARATAXIS, t.PUNCTUATION})
+
+
+class Syntax:
+    """Questions about the tree of one document; tokens are named by their index."""
+
+    def __init__(self, analysis: Analysis) -> None:
+        self.tokens = analysis.tokens
+        self.text = analysis.document.text
+        self.sentences = analysis.sentences
+
+    def children(self, i: int, *relations: str) -> Iterator[Token]:
+        """The dependents of token `i` that stand in one of the relations."""
+        for child in self.tokens[i].children:
+            token = self.tokens[child]
+            if token.relation in relations:
+                yield token
+
+    def conjuncts(self, i: int) -> list[int]:
+        """`i` and what is joined to it: "Iran, Iraq and Syria"."""
+        found, queue = [], [i]
+        while queue:
+            at = queue.pop(0)
+            found.append(at)
+            queue.extend(c.i for c in self.children(at, t.CONJUNCT) if c.i not in found)
+        return sorted(found)
+
+    def first_conjunct(self, i: int) -> int:
+        """The first member of the coordination that `i` stands in."""
+        while self.tokens[i].relation == t.CONJUNCT and self.tokens[i].head != i:
+            i = self.tokens[i].head
+        return i
+
+    def antecedent(self, i: int) -> int:
+        """The noun that a relative pronoun stands for; `i` itself where it is none."""
+        token = self.tokens[i]
+        if token.tag not in ("WDT", "WP", "WP$") and not (token.lower == "that" and token.pos == "PRON"):
+            return i
+        at = token
+        while at.relation != t.ROOT and at.head != at.i:
+            if at.relation in (t.RELATIVE_CLAUSE, t.NOUN_CLAUSE):
+                return at.head
+            at = self.tokens[at.head]
+        return i
+
+    def phrase(self, i: int) -> tuple[int, int]:
+        """Code points of the noun phrase headed by `i`, without clauses and appositions after it."""
+        first = last = i
+        queue = [i]
+        while queue:
+            for child in self.tokens[queue.pop()].children:
+                token = self.tokens[child]
+                if token.relation in _CLAUSAL or token.relation in (t.CONJUNCT, t.COORDINATOR):
+                    continue
+                first, last = min(first, child), max(last, child)
+                queue.append(child)
+        if self.tokens[first].relation == t.CASE and first < i:
+            first = next((n for n in range(first, i + 1) if self.tokens[n].relation != t.CASE), i)
+        return self.tokens[first].start, self.tokens[last].end
+
+    def clause(self, i: int) -> tuple[int, int]:
+        """Code points of the whole subtree of `i`."""
+        first = last = i
+        queue = [i]
+        while queue:
+            for child in self.tokens[queue.pop()].children:
+                if self.tokens[child].relation == t.PUNCTUATION:
+                    continue
+                first, last = min(first, child), max(last, child)
+                queue.append(child)
+        return self.tokens[first].start, self.tokens[last].end
+
+    def above(self, i: int) -> Iterator[Token]:
+        """The governors of `i`, nearest first."""
+        token = self.tokens[i]
+        while token.head != token.i:
+            token = self.tokens[token.head]
+            yield token
+
+    def within(self, i: int, ancestor: int) -> bool:
+        """Whether `i` is `ancestor` or stands below it."""
+        return i == ancestor or any(token.i == ancestor for token in self.above(i))
+
+    def infinitive(self, verb: int) -> bool:
+        """Whether the verb has "to" before it."""
+        return any(c.lower == "to" and c.pos == "PART" for c in self.children(verb, t.AUXILIARY, t.MARKER, t.OTHER))

@@ -1,0 +1,138 @@
+"""The English lexicon: how news texts say each event type, from the YAML files below `lexicon/`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from kg.errors import OntologyError
+from kg.ontology.patterns import ADJECTIVE, NOUN, VERB, Pattern, parse_pattern
+
+_WORD_FILES = frozenset({"classes", "support", "modality", "attribution"})
+_OTHER_FILES = frozenset({"reference", "times", "boilerplate"})  # read by the stages that use them
+_PARTS = (VERB, NOUN, ADJECTIVE)
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Patterns by part of speech and trigger lemma, and the word lists that rules need.
+
+    `patterns[part][lemma]`; `vetoes[part][lemma]` are idioms that carry no event; `classes` are word classes
+    (lemma sets by name), `classes_of` the classes of a lemma; `support`, `modality` and `attribution` are the
+    parsed files of those names.
+    """
+
+    patterns: Mapping[str, Mapping[str, tuple[Pattern, ...]]]
+    vetoes: Mapping[str, Mapping[str, tuple[Pattern, ...]]]
+    classes: Mapping[str, frozenset[str]]
+    classes_of: Mapping[str, frozenset[str]]
+    support: Mapping[str, Any]
+    modality: Mapping[str, Any]
+    attribution: Mapping[str, Any]
+
+
+def load_lexicon(folders: Sequence[Path]) -> Lexicon:
+    """Reads `lexicon/*.yaml` of each ontology folder, later folders adding to earlier ones.
+
+    Raises OntologyError naming file and line or pattern for anything malformed.
+    """
+    patterns: dict[str, dict[str, list[Pattern]]] = {part: defaultdict(list) for part in _PARTS}
+    vetoes: dict[str, dict[str, list[Pattern]]] = {part: defaultdict(list) for part in _PARTS}
+    words: dict[str, Any] = {name: {} for name in _WORD_FILES}
+    order = 0
+    for file in (f for folder in folders for f in sorted((folder / "lexicon").glob("*.yaml"))):
+        content = _read(file)
+        if file.stem in _WORD_FILES:
+            words[file.stem] = _merged(words[file.stem], content)
+        elif file.stem not in _OTHER_FILES:
+            order = _add_file(file, content, patterns, vetoes, order)
+    classes = {name: frozenset(map(str, lemmas)) for name, lemmas in words["classes"].items()}
+    _check_classes(patterns, classes)
+    return Lexicon(
+        _frozen(patterns),
+        _frozen(vetoes),
+        classes,
+        _inverted(classes),
+        words["support"],
+        words["modality"],
+        words["attribution"],
+    )
+
+
+def _read(file: Path) -> dict[str, Any]:
+    try:
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+    except (yaml.YAMLError, UnicodeDecodeError) as error:
+        raise OntologyError(f"{file}: {' '.join(str(error).split())}") from error
+    if not isinstance(content or {}, dict):
+        raise OntologyError(f"{file}: must hold a mapping of names")
+    return content or {}
+
+
+def _merged(old: Any, new: Any) -> Any:
+    """Mappings merge, lists append, anything else is replaced: a user's file extends ours."""
+    if isinstance(old, dict) and isinstance(new, dict):
+        return old | {key: _merged(old[key], value) if key in old else value for key, value in new.items()}
+    if isinstance(old, list) and isinstance(new, list):
+        return old + [item for item in new if item not in old]
+    return new
+
+
+def _add_file(
+    file: Path,
+    content: dict[str, Any],
+    patterns: dict[str, dict[str, list[Pattern]]],
+    vetoes: dict[str, dict[str, list[Pattern]]],
+    order: int,
+) -> int:
+    for event_type, parts in content.items():
+        if not isinstance(parts, dict) or not set(parts) <= {*_PARTS, "not"}:
+            raise OntologyError(f"{file}: {event_type}: expected verbs, nouns, adjectives or not")
+        for part in _PARTS:
+            for line in parts.get(part) or ():
+                order += 1
+                for pattern in parse_pattern(str(line), event_type, part, order, str(file)):
+                    for trigger in pattern.triggers:
+                        patterns[part][trigger].append(pattern)
+        for line in parts.get("not") or ():
+            for pattern in parse_pattern(str(line), event_type, VERB, order, str(file)):
+                for trigger in pattern.triggers:
+                    vetoes[VERB][trigger].append(pattern)
+    return order
+
+
+def _check_classes(
+    patterns: dict[str, dict[str, list[Pattern]]], classes: Mapping[str, frozenset[str]]
+) -> None:
+    """Kinds of actors are open (a user's ontology adds some); a class that is spelt like none of ours is told."""
+    for by_lemma in patterns.values():
+        for found in by_lemma.values():
+            for pattern in found:
+                for slot in pattern.slots:
+                    for name in slot.classes | slot.forbidden:
+                        if not name.replace("_", "").isalpha():
+                            raise OntologyError(f"class <{name}> in {pattern.text!r} is no word")
+
+
+def _frozen(
+    patterns: dict[str, dict[str, list[Pattern]]],
+) -> dict[str, dict[str, tuple[Pattern, ...]]]:
+    return {
+        part: {
+            lemma: tuple(sorted(found, key=lambda p: (-p.weight, p.order))) for lemma, found in by_lemma.items()
+        }
+        for part, by_lemma in patterns.items()
+    }
+
+
+def _inverted(classes: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    inverted: dict[str, set[str]] = defaultdict(set)
+    for name, lemmas in classes.items():
+        for lemma in lemmas:
+            inverted[lemma].add(name)
+    return {lemma: frozenset(names) for lemma, names in inverted.items()}

@@ -1,0 +1,220 @@
+"""Lexicon patterns: one readable line, such as `SOURCE sell|export OBJECT<technology> to TARGET`, as plain data.
+
+The language is described in docs/lexicon.md. Capitals are roles, small letters lemmas, `a|b` alternatives, `<x>`
+restricts the head of a role to a word class or a kind of actor, `(…)` is optional, `a+b` is one fixed phrase.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from kg.errors import OntologyError
+
+VERB, NOUN, ADJECTIVE = "verbs", "nouns", "adjectives"
+ROLES = frozenset({"SOURCE", "TARGET", "OBJECT", "PARTIES", "AGENT", "PLACE", "MEDIATOR", "HOST"})
+CLAUSES = frozenset({"CLAUSE", "TARGET-CLAUSE", "CLAUSE-TARGET"})
+PARTICLES = frozenset("up off out down back away over in on along apart aside around through forward together".split())
+
+SUBJECT, OBJECT, PREPOSITION, PARTICLE, CLAUSE, MODIFIER = (
+    "subject",
+    "object",
+    "preposition",
+    "particle",
+    "clause",
+    "modifier",
+)
+_TOKEN = re.compile(r"(\()?([A-Za-z][A-Za-z'.|+-]*)?(?:<([^<>]+)>)?(\))?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Slot:
+    """One argument of a pattern.
+
+    `role`: source, target, object, parties, …; "" for fixed words; clause, target-clause, clause-target.
+    `where`: subject, object, preposition (see `prepositions`), particle, clause, or modifier (before a noun).
+    `words`: fixed lemmas of the head; `classes`/`forbidden`: what the head must or must not be.
+    """
+
+    role: str
+    where: str
+    prepositions: frozenset[str] = frozenset()
+    words: frozenset[str] = frozenset()
+    classes: frozenset[str] = frozenset()
+    forbidden: frozenset[str] = frozenset()
+    required: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A way to say an event type: `triggers` are lemmas of the word that carries it, `before` words that must
+    modify a noun trigger ("air" of "air strike"), `order` its place in the files; `text` the line itself."""
+
+    type: str
+    part: str
+    triggers: tuple[str, ...]
+    before: frozenset[str]
+    slots: tuple[Slot, ...]
+    text: str
+    order: int
+
+    @property
+    def weight(self) -> int:
+        """How specific the pattern is: fixed words and restrictions count double."""
+        return sum(
+            s.required * (1 + 2 * bool(s.words) + 2 * bool(s.classes or s.forbidden)) for s in self.slots
+        ) + 2 * len(self.before)
+
+
+def parse_pattern(line: str, event_type: str, part: str, order: int, where: str) -> list[Pattern]:
+    """The patterns of one line; `where` is the file for messages. Raises OntologyError for a malformed line."""
+    text = re.sub(r"\s+<", " <", line.strip())
+    try:
+        items = [_item(word) for word in _words(text)]
+    except ValueError as error:
+        raise OntologyError(f"{where}: {event_type}: {error} in the pattern {line!r}") from None
+    reader = _Reader(items, part)
+    try:
+        triggers, before, slots = reader.read()
+    except (ValueError, IndexError) as error:
+        raise OntologyError(f"{where}: {event_type}: {error or 'cut off'} in the pattern {line!r}") from None
+    return [Pattern(event_type, part, triggers, before, slots, line.strip(), order)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    word: str
+    classes: frozenset[str]
+    forbidden: frozenset[str]
+    optional: bool
+
+    @property
+    def is_role(self) -> bool:
+        return self.word in ROLES or self.word in CLAUSES
+
+    @property
+    def lemmas(self) -> tuple[str, ...]:
+        return tuple(w.replace("+", " ") for w in self.word.split("|"))
+
+
+def _words(text: str) -> list[tuple[str, bool]]:
+    """The words of a pattern, each with whether it stands in parentheses."""
+    words, depth = [], 0
+    for part in re.findall(r"\(|\)|[^\s()]+", text):
+        if part == "(":
+            depth += 1
+        elif part == ")":
+            depth -= 1
+            if depth < 0:
+                raise ValueError("a parenthesis closes that was not opened")
+        else:
+            words.append((part, depth > 0))
+    if depth:
+        raise ValueError("a parenthesis is not closed")
+    return words
+
+
+def _item(word: tuple[str, bool]) -> _Item:
+    match = _TOKEN.match(word[0])
+    if not match:
+        raise ValueError(f"the word {word[0]!r} is not understood")
+    name, restriction = match[2] or "", match[3] or ""
+    if name and name.isupper() and name.split("|")[0] not in ROLES | CLAUSES:
+        raise ValueError(f"{name} is no role")
+    parts = [p.strip() for p in restriction.split("|") if p.strip()]
+    return _Item(
+        name,
+        frozenset(p for p in parts if not p.startswith("!")),
+        frozenset(p[1:] for p in parts if p.startswith("!")),
+        word[1],
+    )
+
+
+class _Reader:
+    """Reads the items from left to right into slots around the trigger."""
+
+    def __init__(self, items: list[_Item], part: str) -> None:
+        self.items, self.part = items, part
+
+    def read(self) -> tuple[tuple[str, ...], frozenset[str], tuple[Slot, ...]]:
+        slots: list[Slot] = []
+        at = 0
+        while self.items[at].is_role:
+            slots.append(self._slot(self.items[at], SUBJECT if self.part != NOUN else MODIFIER))
+            at += 1
+        words = [self.items[at]]
+        at += 1
+        if self.part == NOUN:
+            while at < len(self.items) and self._continues_noun(at):
+                words.append(self.items[at])
+                at += 1
+        triggers, before = self._trigger(words)
+        while at < len(self.items):
+            at += self._argument(at, slots)
+        return triggers, before, tuple(slots)
+
+    def _continues_noun(self, at: int) -> bool:
+        item = self.items[at]
+        follower = self.items[at + 1] if at + 1 < len(self.items) else None
+        return bool(item.word) and not item.is_role and not item.optional and not (
+            follower is not None and (follower.is_role or not follower.word)
+        )
+
+    def _trigger(self, words: list[_Item]) -> tuple[tuple[str, ...], frozenset[str]]:
+        if not words[-1].word or words[-1].is_role:
+            raise ValueError("no trigger word")
+        before = frozenset(lemma for item in words[:-1] for lemma in item.lemmas)
+        if self.part == NOUN and all(" " in lemma or "-" in lemma for lemma in words[-1].lemmas):
+            parts = [re.split(r"[ -]", lemma) for lemma in words[-1].lemmas]
+            if len({p[-1] for p in parts}) == 1 and len(parts) == 1:
+                return (parts[0][-1],), before | frozenset(parts[0][:-1])
+        return words[-1].lemmas, before
+
+    def _argument(self, at: int, slots: list[Slot]) -> int:
+        """Adds the slot that begins at `at`; gives how many items it took."""
+        item = self.items[at]
+        follower = self.items[at + 1] if at + 1 < len(self.items) else None
+        if item.is_role:
+            slots.append(self._slot(item, CLAUSE if item.word in CLAUSES else OBJECT))
+            return 1
+        if follower is not None and item.word and (follower.is_role or not follower.word):
+            slots.append(self._slot(follower, PREPOSITION, frozenset(item.lemmas), item.optional))
+            return 2
+        if item.word and set(item.lemmas) <= PARTICLES:
+            slots.append(Slot("", PARTICLE, words=frozenset(item.lemmas), required=not item.optional))
+            return 1
+        first, _, noun = item.lemmas[0].partition(" ") if item.word else ("", "", "")
+        if noun and self.part != NOUN:  # to+war, to+justice, under+way
+            fixed = [lemma.split(" ", 1) for lemma in item.lemmas]
+            slots.append(
+                Slot(
+                    "",
+                    PREPOSITION,
+                    frozenset(f[0] for f in fixed),
+                    frozenset(f[-1] for f in fixed),
+                    required=not item.optional,
+                )
+            )
+            return 1
+        slots.append(
+            Slot("", OBJECT, frozenset(), frozenset(item.lemmas) if item.word else frozenset(), item.classes, item.forbidden, not item.optional)
+        )
+        return 1
+
+    def _slot(
+        self, item: _Item, where: str, prepositions: frozenset[str] = frozenset(), optional: bool = False
+    ) -> Slot:
+        if item.word in CLAUSES and where == PREPOSITION:
+            where_, role = PREPOSITION, item.word.lower()
+        else:
+            where_, role = where, item.word.lower()
+        words = frozenset() if item.is_role or not item.word else frozenset(item.lemmas)
+        return Slot(
+            role if item.is_role else "",
+            where_,
+            prepositions,
+            words,
+            item.classes,
+            item.forbidden,
+            not (item.optional or optional),
+        )
