@@ -64,11 +64,12 @@ class _Extractor:
             if not any(match.trigger in content for content in contents)
         ]
         kept += [self._structural(relation) for relation in self.actors.relations if relation.type in self.types]
-        return tuple(_distinct(sorted(kept, key=lambda e: (e.trigger, e.type, e.participants))))
+        return tuple(_distinct(sorted(kept, key=_place)))
 
     def _content(self, match: Match) -> range:
         """The tokens of what a speech act is about: told as its object, not as events of their own."""
         heads = [match.clause] if match.clause >= 0 else []
+        heads += [i for i in match.fillers.get("object", ()) if self.analysis.tokens[i].pos in ("VERB", "AUX")]
         if self.types[match.pattern.type].plover in self.content_of:
             heads += match.fillers.get("object", [])
         spans = [self.syntax.clause(h) for h in heads if h != match.trigger and not self.syntax.within(match.trigger, h)]
@@ -255,6 +256,11 @@ class _Extractor:
             confidence=0.85,
             structural=True,
         )
+
+
+def _place(event: Event) -> tuple[object, ...]:
+    """Sorts events by their place in the text, then so that the order never depends on anything else."""
+    return event.trigger, event.type, [(p.role, p.start, p.actor) for p in event.participants]
 
 
 def _distinct(events: list[Event]) -> list[Event]:

@@ -192,7 +192,10 @@ class Matcher:
         return []
 
     def _hold(self, match: Match, arguments: NounArguments, roles: set[str], taken: set[int]) -> None:
-        """The subject of the light verb fills the role that the verb gives it."""
+        """A by-phrase is the source; the subject of the light verb fills the role that the verb gives it."""
+        by = [n for case, n in arguments.complements if case == "by" and n not in taken]
+        if by and not match.fillers.get("source") and not match.fillers.get(PARTIES):
+            match.fillers["source"] = by
         role = arguments.role
         holders = [h for h in arguments.holders if h not in taken]
         if PARTIES in roles and role == "source":

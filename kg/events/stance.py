@@ -25,6 +25,7 @@ class Stance:
     modality: str = ACTUAL
     reasons: list[str] = field(default_factory=list)
     speakers: list[int] = field(default_factory=list)
+    nouns: set[int] = field(default_factory=set)  # whose determiner has been counted
 
     def under(self, outer: str, reason: str) -> None:
         """The same seen from one operator further out."""
@@ -77,6 +78,9 @@ class StanceFinder:
 
     def _noun(self, i: int, found: Stance) -> None:
         """ "no talks", "a planned visit", "alleged attack"."""
+        if i in found.nouns:
+            return
+        found.nouns.add(i)
         for child in map(self.syntax.tokens.__getitem__, self.syntax.tokens[i].children):
             if child.relation in (t.DETERMINER, t.NEGATION) and child.lower in self._negators:
                 found.under(NEGATED, f"“{child.text}”")
@@ -239,12 +243,15 @@ class StanceFinder:
                 found.under(CONDITIONAL, f"“{child.text}”")
             elif child.relation == t.OBLIQUE and child.case in self._sources:
                 found.speakers.append(child.i)
-            elif child.relation in (t.SUBJECT, t.PASSIVE_SUBJECT, t.OBJECT) and self._none(child.i):
+            elif child.relation in (t.SUBJECT, t.PASSIVE_SUBJECT, t.OBJECT) and self._none(child.i, found):
                 found.under(NEGATED, f"“no {child.text}”")
         if found.modality == ACTUAL and self._progressive(token):
             found.under(ONGOING, "progressive")
 
-    def _none(self, noun: int) -> bool:
+    def _none(self, noun: int, found: Stance) -> bool:
+        if noun in found.nouns:
+            return False
+        found.nouns.add(noun)
         return any(c.lower in ("no", "neither") for c in self.syntax.children(noun, t.DETERMINER))
 
     def _progressive(self, token: Token) -> bool:
