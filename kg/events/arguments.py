@@ -98,7 +98,11 @@ class Predicates:
         if token.relation != t.RELATIVE_CLAUSE or found.objects or found.passive:
             return
         subjects = [s.i for s in self.syntax.children(verb, t.SUBJECT)]
-        relative = [c for c in self.syntax.children(verb, t.SUBJECT, t.OBJECT, t.OBLIQUE) if self.syntax.antecedent(c.i) != c.i]
+        relative = [
+            c
+            for c in self.syntax.children(verb, t.SUBJECT, t.OBJECT, t.OBLIQUE)
+            if self.syntax.antecedent(c.i) != c.i
+        ]
         if subjects and not relative:
             found.objects.append(token.head)
 
@@ -113,17 +117,26 @@ class Predicates:
             return False
         if token.relation == t.CONJUNCT:
             head = syntax.tokens[token.head]
-            return head.pos in ("VERB", "AUX") and self.passive(head.i) and not any(
-                True for _ in syntax.children(verb, t.SUBJECT)
+            return (
+                head.pos in ("VERB", "AUX")
+                and self.passive(head.i)
+                and not any(True for _ in syntax.children(verb, t.SUBJECT))
             )
-        return token.relation in (t.NOUN_CLAUSE, t.ADVERBIAL_CLAUSE, t.OPEN_COMPLEMENT, t.RELATIVE_CLAUSE) and not any(
-            True for _ in syntax.children(verb, t.SUBJECT)
-        )
+        return token.relation in (
+            t.NOUN_CLAUSE,
+            t.ADVERBIAL_CLAUSE,
+            t.OPEN_COMPLEMENT,
+            t.RELATIVE_CLAUSE,
+        ) and not any(True for _ in syntax.children(verb, t.SUBJECT))
 
     def subject(self, verb: int, depth: int = 0) -> list[int]:
         """The surface subject of a verb or copula, from its own clause or the one that controls it."""
         syntax, token = self.syntax, self.syntax.tokens[verb]
-        own = [syntax.antecedent(s.i) for s in syntax.children(verb, t.SUBJECT, t.PASSIVE_SUBJECT) if s.tag != "EX"]
+        own = [
+            syntax.antecedent(s.i)
+            for s in syntax.children(verb, t.SUBJECT, t.PASSIVE_SUBJECT)
+            if s.tag != "EX"
+        ]
         if own or depth > _MAX_DEPTH or token.head == verb:
             return own
         head = syntax.tokens[token.head]
@@ -148,7 +161,11 @@ class Predicates:
         objects = [o.i for o in syntax.children(governor, t.OBJECT, t.DATIVE) if o.i < verb]
         if objects and syntax.tokens[governor].pos == "VERB":
             return [syntax.antecedent(o) for o in objects[:1]]
-        pressed = [o.i for o in syntax.children(governor, t.OBLIQUE) if o.case in ("on", "to", "for", "with") and governor < o.i < verb]
+        pressed = [
+            o.i
+            for o in syntax.children(governor, t.OBLIQUE)
+            if o.case in ("on", "to", "for", "with") and governor < o.i < verb
+        ]
         if pressed and syntax.infinitive(verb) and syntax.tokens[pressed[-1]].case in ("on", "for"):
             return pressed[-1:]  # "called on Iran to halt", "waited for Iran to reply"
         return self.subject(governor, depth + 1)
@@ -169,9 +186,15 @@ class Predicates:
         if by:
             return by
         head = syntax.tokens[token.head]
-        if token.relation in (t.OBJECT, t.OBLIQUE, t.ATTRIBUTE) and head.pos in ("VERB", "AUX") and depth <= _MAX_DEPTH:
+        if (
+            token.relation in (t.OBJECT, t.OBLIQUE, t.ATTRIBUTE)
+            and head.pos in ("VERB", "AUX")
+            and depth <= _MAX_DEPTH
+        ):
             return self.arguments_subject(head.i, depth)
-        owners = [c.i for c in syntax.children(noun, t.COMPOUND, t.ADJECTIVE) if c.entity in ("GPE", "NORP", "ORG")]
+        owners = [
+            c.i for c in syntax.children(noun, t.COMPOUND, t.ADJECTIVE) if c.entity in ("GPE", "NORP", "ORG")
+        ]
         return owners[:1]
 
     def arguments_subject(self, verb: int, depth: int) -> list[int]:

@@ -86,8 +86,14 @@ class Cast:
         start, end = mention.start, mention.end
         text = self.syntax.text[start:end]
         if resolution.acts_for and resolution.acts_for in self.actors:
-            own = [Participant(f"{role} agent" if role == "target" else "agent", a, text, start, end) for a in resolution.actors]
-            return [Participant(role, resolution.acts_for, text, start, end), *(own if role in ("source", "target") else [])]
+            own = [
+                Participant(f"{role} agent" if role == "target" else "agent", a, text, start, end)
+                for a in resolution.actors
+            ]
+            return [
+                Participant(role, resolution.acts_for, text, start, end),
+                *(own if role in ("source", "target") else []),
+            ]
         return [Participant(role, actor, text, start, end) for actor in resolution.actors]
 
     def _inside(self, i: int) -> int:
@@ -114,6 +120,20 @@ class Cast:
             ]
             if found:
                 return found
+        return []
+
+    def inside(self, i: int, role: str) -> list[Participant]:
+        """The nearest actors named inside the phrase at token `i`: "the mandate for the force in Lebanon"."""
+        queue = [i]
+        while queue:
+            at = queue.pop(0)
+            for child in self.syntax.children(
+                at, t.POSSESSIVE, t.ADJECTIVE, t.COMPOUND, t.NOMINAL, t.OBLIQUE
+            ):
+                found = [p for p in self.participants([child.i], role) if self._acts(p.actor)]
+                if found:
+                    return found
+                queue.append(child.i)
         return []
 
     def _acts(self, identifier: str) -> bool:

@@ -43,7 +43,10 @@ class Circumstances:
 
     def _transparent(self, child: int) -> bool:
         token = self.syntax.tokens[child]
-        return token.relation in (t.OBLIQUE, t.NOMINAL, t.OBJECT, t.ADVERB, t.AUXILIARY, t.COMPOUND) and token.pos not in _PREDICATES
+        return (
+            token.relation in (t.OBLIQUE, t.NOMINAL, t.OBJECT, t.ADVERB, t.AUXILIARY, t.COMPOUND)
+            and token.pos not in _PREDICATES
+        )
 
     def places(self, trigger: int, node: int, taken: Iterable[str]) -> list[Participant]:
         """The places of the event: "in", "at", "near" a place on the trigger or its light verb."""
@@ -53,7 +56,9 @@ class Circumstances:
             for child in self.syntax.children(i, t.OBLIQUE, t.NOMINAL):
                 if child.case in _PLACE_CASES:
                     found += [
-                        p for p in self.cast.participants([child.i], "place") if self._is_place(p) and p.actor not in used
+                        p
+                        for p in self.cast.participants([child.i], "place")
+                        if self._is_place(p) and p.actor not in used
                     ]
         return list({p.actor: p for p in found}.values())
 

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
+from kg.ontology.event_types import plover_of
+from kg.ontology.types import EventType
+
 from kg.actors.types import Actors, Relation
 from kg.events.cast import PLACES, STATES, THINGS, Cast
 from kg.events.circumstances import Circumstances
@@ -15,9 +18,7 @@ from kg.events.syntax import Syntax
 from kg.events.types import FACTUAL, Event, Participant
 from kg.language.types import Analysis
 from kg.mentions.types import Mentions
-from kg.ontology.event_types import plover_of
 from kg.ontology.lexicon import Lexicon
-from kg.ontology.types import EventType
 
 _MATERIAL_CONFLICT = 4
 
@@ -63,16 +64,24 @@ class _Extractor:
             for event in events
             if not any(match.trigger in content for content in contents)
         ]
-        kept += [self._structural(relation) for relation in self.actors.relations if relation.type in self.types]
+        kept += [
+            self._structural(relation) for relation in self.actors.relations if relation.type in self.types
+        ]
         return tuple(_distinct(sorted(kept, key=_place)))
 
     def _content(self, match: Match) -> range:
         """The tokens of what a speech act is about: told as its object, not as events of their own."""
         heads = [match.clause] if match.clause >= 0 else []
-        heads += [i for i in match.fillers.get("object", ()) if self.analysis.tokens[i].pos in ("VERB", "AUX")]
+        heads += [
+            i for i in match.fillers.get("object", ()) if self.analysis.tokens[i].pos in ("VERB", "AUX")
+        ]
         if self.types[match.pattern.type].plover in self.content_of:
             heads += match.fillers.get("object", [])
-        spans = [self.syntax.clause(h) for h in heads if h != match.trigger and not self.syntax.within(match.trigger, h)]
+        spans = [
+            self.syntax.clause(h)
+            for h in heads
+            if h != match.trigger and not self.syntax.within(match.trigger, h)
+        ]
         if not spans:
             return range(0)
         start, end = min(s[0] for s in spans), max(s[1] for s in spans)
@@ -104,17 +113,27 @@ class _Extractor:
         return events
 
     def _needs_second(self, match: Match) -> bool:
-        return any(s.role in ("target", "object", "parties", "target-clause", "clause-target") for s in match.pattern.slots)
+        return any(
+            s.role in ("target", "object", "parties", "target-clause", "clause-target")
+            for s in match.pattern.slots
+        )
 
     def _participants(self, match: Match, event_type: EventType) -> dict[str, list[Participant]]:
         fillers = match.fillers
-        parts = {role: self.cast.participants(fillers.get(role, ()), role) for role in ("source", "target", "mediator", "host")}
+        parts = {
+            role: self.cast.participants(fillers.get(role, ()), role)
+            for role in ("source", "target", "mediator", "host")
+        }
         parts["agent"] = self.cast.participants(fillers.get("agent", ()), "agent")
         for group in (fillers.get("parties"),):
             if group:
                 parties = [p for p in self.cast.participants(group, "source") if p.role == "source"]
                 parts["source"] = parts["source"] or parties[:1]
-                parts["target"] += [replace(p, role="target") for p in parties if p.actor not in {s.actor for s in parts["source"]}]
+                parts["target"] += [
+                    replace(p, role="target")
+                    for p in parties
+                    if p.actor not in {s.actor for s in parts["source"]}
+                ]
         if event_type.symmetric and not parts["target"]:
             parts["target"] = [replace(p, role="target") for p in parts["source"][1:] if p.role == "source"]
             parts["source"] = parts["source"][:1] if parts["target"] else parts["source"]
@@ -136,21 +155,46 @@ class _Extractor:
                 return self.cast.owners(i, "source")
         return []
 
-    def _targets(self, match: Match, event_type: EventType, parts: dict[str, list[Participant]]) -> list[Participant]:
+    def _targets(
+        self, match: Match, event_type: EventType, parts: dict[str, list[Participant]]
+    ) -> list[Participant]:
         """Targets that are actors; else whose the object is ("condemned Israel's raid" → Israel)."""
         sources = {p.actor for p in parts["source"]}
-        found = [self._state_of_place(p, sources) for p in parts["target"]]
-        found = [p for p in found if p.actor not in sources and not self._thing(p)]
+        found = self._others(parts["target"], sources)
         if found:
             return found
         things = [*match.fillers.get("target", ()), *match.fillers.get("object", ())]
-        for i in things:
-            owners = [self._state_of_place(p, sources) for p in self.cast.owners(i, "target")]
-            owners = [p for p in owners if p.actor not in sources and not self._thing(p)]
-            if owners:
-                return owners
+        for look in (self.cast.owners, self.cast.inside):
+            for i in things:
+                found = self._others(look(i, "target"), sources)
+                if found:
+                    return found
+        found = self._others(self._in_clause(match), sources)
+        if found:
+            return found
         if event_type.quad_class == _MATERIAL_CONFLICT:
-            return [self._words(i, "target") for i in things[:1] if self.analysis.tokens[i].pos in ("NOUN", "PROPN")]
+            return [
+                self._words(i, "target")
+                for i in things[:1]
+                if self.analysis.tokens[i].pos in ("NOUN", "PROPN")
+            ]
+        return []
+
+    def _others(self, participants: list[Participant], sources: set[str]) -> list[Participant]:
+        """Those who are not the sources themselves, cities taken for their countries."""
+        found = [self._state_of_place(p, sources) for p in participants]
+        return [p for p in found if p.actor not in sources and not self._thing(p)]
+
+    def _in_clause(self, match: Match) -> list[Participant]:
+        """ "pledged to help Chad": whom the content of a speech act concerns."""
+        verbs = [match.clause] if match.clause >= 0 else []
+        verbs += [i for i in match.fillers.get("object", ()) if self.analysis.tokens[i].pos == "VERB"]
+        for verb in verbs:
+            inner = self.matcher.predicates.arguments(verb)
+            for i in [*inner.objects, *inner.datives, *(n for _, n in inner.obliques)]:
+                found = self.cast.participants([i], "target") or self.cast.owners(i, "target")
+                if found:
+                    return found
         return []
 
     def _thing(self, participant: Participant) -> bool:
@@ -176,19 +220,23 @@ class _Extractor:
         candidates = [*match.fillers.get("object", ()), *match.fillers.get("target", ())]
         found: list[Participant] = []
         for i in candidates:
-            things = [p for p in self.cast.participants([i], "object") if p.role == "object" and p.start not in taken]
-            found += things or [p for p in [self._words(i, "object")] if p.start not in taken or i in match.fillers.get("object", ())]
+            things = [
+                p
+                for p in self.cast.participants([i], "object")
+                if p.role == "object" and p.start not in taken
+            ]
+            found += things or [
+                p
+                for p in [self._words(i, "object")]
+                if p.start not in taken or i in match.fillers.get("object", ())
+            ]
         if not found and match.clause >= 0:
             start, end = self.syntax.clause(match.clause)
             found = [Participant("object", "", self.analysis.document.text[start:end], start, end)]
         return found[:3], "; ".join(p.text for p in found[:3])
 
     def _speakers(self, stance: Stance, match: Match) -> list[Participant]:
-        return [
-            p
-            for p in self.cast.participants(stance.speakers, "speaker")
-            if p.role == "speaker"
-        ][:2]
+        return [p for p in self.cast.participants(stance.speakers, "speaker") if p.role == "speaker"][:2]
 
     def _event(
         self,
@@ -203,12 +251,21 @@ class _Extractor:
         time, _ = self.circumstances.time(match.trigger, match.node)
         value = time.value if time is not None else ""
         modality = stance.modality
-        if modality in FACTUAL and value and document.date is not None and value[:10] > document.date.isoformat():
+        if (
+            modality in FACTUAL
+            and value
+            and document.date is not None
+            and value[:10] > document.date.isoformat()
+        ):
             modality = PLANNED
         places = self.circumstances.places(match.trigger, match.node, (p.actor for p in participants))
         quantity = self.circumstances.quantity(match.fillers.get("object", ()))
         coded = plover_of(event_type, modality)
-        spans = [(p.start, p.end) for p in participants if p.role != "speaker" and sentence.start <= p.start < sentence.end]
+        spans = [
+            (p.start, p.end)
+            for p in participants
+            if p.role != "speaker" and sentence.start <= p.start < sentence.end
+        ]
         spans += [(tokens[i].start, tokens[i].end) for i in match.covers]
         return Event(
             event_type.name,
@@ -268,8 +325,16 @@ def _distinct(events: list[Event]) -> list[Event]:
     seen: set[tuple[object, ...]] = set()
     kept = []
     for event in events:
-        parties = frozenset((p.role, p.actor or p.text) for p in event.participants if p.role in ("source", "target"))
-        key = (event.type, event.modality, event.sentence, parties, event.object if not any(p.role == "target" for p in event.participants) else "")
+        parties = frozenset(
+            (p.role, p.actor or p.text) for p in event.participants if p.role in ("source", "target")
+        )
+        key = (
+            event.type,
+            event.modality,
+            event.sentence,
+            parties,
+            event.object if not any(p.role == "target" for p in event.participants) else "",
+        )
         if key not in seen:
             seen.add(key)
             kept.append(event)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.events.arguments import Arguments, Predicates
 from kg.events.cast import Cast
-from kg.events.nominals import PARTIES, NounArguments, Nominals
+from kg.events.nominals import PARTIES, Nominals, NounArguments
 from kg.events.syntax import Syntax
 from kg.language import types as t
 from kg.ontology import patterns as p
@@ -75,7 +75,9 @@ class Matcher:
         arguments = self.predicates.arguments(i)
         arguments.subjects = self.predicates.subject(token.head)
         arguments.obliques += [
-            (o.case, o.i) for o in self.syntax.children(token.head, t.OBLIQUE) if (o.case, o.i) not in arguments.obliques
+            (o.case, o.i)
+            for o in self.syntax.children(token.head, t.OBLIQUE)
+            if (o.case, o.i) not in arguments.obliques
         ]
         found = self._first(self._fill_verb(pattern, i, arguments) for pattern in candidates)
         for match in found:
@@ -141,7 +143,9 @@ class Matcher:
             match.fillers.setdefault("target", []).extend(self.predicates.subject(match.clause))
         elif slot.role == "clause-target":
             inner = self.predicates.arguments(match.clause)
-            match.fillers.setdefault("target", []).extend([*inner.objects, *(n for _, n in inner.obliques)][:2])
+            match.fillers.setdefault("target", []).extend(
+                [*inner.objects, *(n for _, n in inner.obliques)][:2]
+            )
         return True
 
     def _noun(self, i: int) -> list[Match]:
@@ -168,12 +172,17 @@ class Matcher:
         for slot in sorted(pattern.slots, key=lambda s: (s.where == p.MODIFIER, not (s.words or s.classes))):
             fillers = [f for f in self._noun_fillers(slot, i, arguments) if f not in taken]
             if slot.where == p.CLAUSE:
-                clauses = [c.i for c in self.syntax.children(i, t.NOUN_CLAUSE, t.COMPLEMENT, t.OPEN_COMPLEMENT)]
+                clauses = [
+                    c.i for c in self.syntax.children(i, t.NOUN_CLAUSE, t.COMPLEMENT, t.OPEN_COMPLEMENT)
+                ]
                 match.clause = clauses[0] if clauses else -1
                 if slot.required and not clauses:
                     return None
             elif not self._accept(slot, fillers, match, taken) and slot.required and slot.where != p.MODIFIER:
-                if not (slot.role == arguments.role and arguments.holders) and slot.role not in ("source", "parties"):
+                if not (slot.role == arguments.role and arguments.holders) and slot.role not in (
+                    "source",
+                    "parties",
+                ):
                     return None
         self._hold(match, arguments, roles, taken)
         return match

@@ -52,7 +52,9 @@ class Nominals:
         tokens = self.syntax.tokens
         at = self.syntax.first_conjunct(noun)
         head = tokens[tokens[at].head]
-        while tokens[at].relation == t.NOMINAL and tokens[at].case == "of" and head.lemma in self._transparent:
+        while (
+            tokens[at].relation == t.NOMINAL and tokens[at].case == "of" and head.lemma in self._transparent
+        ):
             at = self.syntax.first_conjunct(head.i)
             head = tokens[tokens[at].head]
         return at
@@ -62,7 +64,9 @@ class Nominals:
         for child in syntax.children(i, t.POSSESSIVE, t.COMPOUND, t.ADJECTIVE):
             found.modifiers.append(syntax.antecedent(child.i))
             if child.relation == t.ADJECTIVE:  # "Soviet-made", "U.S.-Russian"
-                found.modifiers += [c.i for c in syntax.children(child.i, t.COMPOUND, t.CONJUNCT, t.OTHER, t.ADVERB)]
+                found.modifiers += [
+                    c.i for c in syntax.children(child.i, t.COMPOUND, t.CONJUNCT, t.OTHER, t.ADVERB)
+                ]
         for child in syntax.children(i, t.NOMINAL, t.OBLIQUE, t.AGENT, t.PREPOSITIONAL_CLAUSE):
             if child.i != noun and not syntax.within(noun, child.i):
                 found.complements.append((child.case, syntax.antecedent(child.i)))
@@ -91,7 +95,9 @@ class Nominals:
         arguments = self.predicates.arguments(head.i)
         found.holders = [i for i in arguments.subjects if i not in (found.position,)]
         found.complements += [
-            (case, i) for case, i in arguments.obliques if i != found.position and (case, i) not in found.complements
+            (case, i)
+            for case, i in arguments.obliques
+            if i != found.position and (case, i) not in found.complements
         ]
         found.complements += [("to", i) for i in arguments.datives]
         if token.relation == t.OBLIQUE and arguments.passive:

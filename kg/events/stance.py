@@ -57,7 +57,7 @@ class StanceFinder:
         self._adverbs = _inverted(words.get("adverbs"))
         self._negators = frozenset(map(str, words.get("negators") or ()))
         self._conditions = frozenset(map(str, words.get("conditions") or ()))
-        self._aspect = _inverted((lexicon.support.get("aspect") or {}))
+        self._aspect = _inverted(lexicon.support.get("aspect") or {})
         speech = lexicon.attribution
         self._neutral = _words(speech.get("neutral"))
         self._claims = _words(speech.get("alleged")) | _words(speech.get("claims"))
@@ -125,7 +125,9 @@ class StanceFinder:
         effect = self._verbs.get(phrasal) or self._verbs.get(lemma) or self._aspect.get(lemma)
         if token.relation == t.SUBJECT:
             if effect is None or head.pos == "AUX":
-                complements = [c for c in self.syntax.children(head.i, t.ATTRIBUTE) if c.lower in self._adjectives]
+                complements = [
+                    c for c in self.syntax.children(head.i, t.ATTRIBUTE) if c.lower in self._adjectives
+                ]
                 for complement in complements:
                     found.under(_modality(self._adjectives[complement.lower]), f"“{complement.text}”")
             return head.i if self._carries(head, effect) else -1
@@ -151,7 +153,11 @@ class StanceFinder:
             self._clause(at, found)
             token = tokens[at]
             head = tokens[token.head]
-            if head.i == at or token.relation in (t.RELATIVE_CLAUSE, t.APPOSITION) and not self.syntax.infinitive(at):
+            if (
+                head.i == at
+                or token.relation in (t.RELATIVE_CLAUSE, t.APPOSITION)
+                and not self.syntax.infinitive(at)
+            ):
                 return
             at = self._step(token, head, found)
 
@@ -197,7 +203,9 @@ class StanceFinder:
         """A complement: the governor's class decides, its lemma from the lexicon."""
         if head.pos in ("NOUN", "PROPN"):
             infinitive = self.syntax.infinitive(token.i)
-            effect = self._nouns.get(head.lemma, PLANNED if infinitive and token.relation != t.RELATIVE_CLAUSE else None)
+            effect = self._nouns.get(
+                head.lemma, PLANNED if infinitive and token.relation != t.RELATIVE_CLAUSE else None
+            )
             if effect:
                 found.under(_modality(effect), f"“{head.text}”")
             return self._clause_of_noun(head.i, found)
@@ -235,7 +243,9 @@ class StanceFinder:
                 effect = self._auxiliaries.get(child.lower) or self._auxiliaries.get(child.lemma)
                 if effect:
                     found.under(_modality(effect), f"“{child.text}”")
-            elif child.relation == t.NEGATION or (child.relation == t.ADVERB and child.lower in self._negators):
+            elif child.relation == t.NEGATION or (
+                child.relation == t.ADVERB and child.lower in self._negators
+            ):
                 found.under(NEGATED, f"“{child.text}”")
             elif child.relation == t.ADVERB and child.lower in self._adverbs:
                 found.under(_modality(self._adverbs[child.lower]), f"“{child.text}”")
@@ -257,7 +267,9 @@ class StanceFinder:
     def _progressive(self, token: Token) -> bool:
         if token.tag != "VBG":
             return False
-        return any(c.lower in ("is", "are", "'re", "'s", "am") for c in self.syntax.children(token.i, t.AUXILIARY))
+        return any(
+            c.lower in ("is", "are", "'re", "'s", "am") for c in self.syntax.children(token.i, t.AUXILIARY)
+        )
 
 
 _OBLIGATION = frozenset({"obligation", "requested"})

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 READ_BLOCKS = frozenset({"headline", "paragraph"})
 BATCH = 64  # blocks parsed together: memory stays flat, the parser's matrix products stay large
 # Same length on both sides, so that offsets keep counting code points of the text as given.
-_PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "“": '"', "”": '"', "’": "'", "‘": "'"})
+_PLAIN = str.maketrans(
+    {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "“": '"', "”": '"', "’": "'", "‘": "'"}
+)
 
 
 class Analyser:

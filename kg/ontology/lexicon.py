@@ -66,7 +66,9 @@ def load_lexicon(folders: Sequence[Path]) -> Lexicon:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        content = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
+        content = yaml.load(
+            file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+        )
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise OntologyError(f"{file}: {' '.join(str(error).split())}") from error
     if not isinstance(content or {}, dict):
@@ -124,7 +126,8 @@ def _frozen(
 ) -> dict[str, dict[str, tuple[Pattern, ...]]]:
     return {
         part: {
-            lemma: tuple(sorted(found, key=lambda p: (-p.weight, p.order))) for lemma, found in by_lemma.items()
+            lemma: tuple(sorted(found, key=lambda p: (-p.weight, p.order)))
+            for lemma, found in by_lemma.items()
         }
         for part, by_lemma in patterns.items()
     }

@@ -14,7 +14,9 @@ from kg.errors import OntologyError
 VERB, NOUN, ADJECTIVE = "verbs", "nouns", "adjectives"
 ROLES = frozenset({"SOURCE", "TARGET", "OBJECT", "PARTIES", "AGENT", "PLACE", "MEDIATOR", "HOST"})
 CLAUSES = frozenset({"CLAUSE", "TARGET-CLAUSE", "CLAUSE-TARGET"})
-PARTICLES = frozenset("up off out down back away over in on along apart aside around through forward together".split())
+PARTICLES = frozenset(
+    ["up", "off", "out", "down", "back", "away", "over", "in", "on", "along", "apart", "aside", "around", "through", "forward", "together"]
+)
 
 SUBJECT, OBJECT, PREPOSITION, PARTICLE, CLAUSE, MODIFIER = (
     "subject",
@@ -156,8 +158,11 @@ class _Reader:
     def _continues_noun(self, at: int) -> bool:
         item = self.items[at]
         follower = self.items[at + 1] if at + 1 < len(self.items) else None
-        return bool(item.word) and not item.is_role and not item.optional and not (
-            follower is not None and (follower.is_role or not follower.word)
+        return (
+            bool(item.word)
+            and not item.is_role
+            and not item.optional
+            and not (follower is not None and (follower.is_role or not follower.word))
         )
 
     def _trigger(self, words: list[_Item]) -> tuple[tuple[str, ...], frozenset[str]]:
@@ -183,7 +188,7 @@ class _Reader:
         if item.word and set(item.lemmas) <= PARTICLES:
             slots.append(Slot("", PARTICLE, words=frozenset(item.lemmas), required=not item.optional))
             return 1
-        first, _, noun = item.lemmas[0].partition(" ") if item.word else ("", "", "")
+        _, _, noun = item.lemmas[0].partition(" ") if item.word else ("", "", "")
         if noun and self.part != NOUN:  # to+war, to+justice, under+way
             fixed = [lemma.split(" ", 1) for lemma in item.lemmas]
             slots.append(
@@ -197,7 +202,15 @@ class _Reader:
             )
             return 1
         slots.append(
-            Slot("", OBJECT, frozenset(), frozenset(item.lemmas) if item.word else frozenset(), item.classes, item.forbidden, not item.optional)
+            Slot(
+                "",
+                OBJECT,
+                frozenset(),
+                frozenset(item.lemmas) if item.word else frozenset(),
+                item.classes,
+                item.forbidden,
+                not item.optional,
+            )
         )
         return 1
 
