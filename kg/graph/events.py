@@ -1,0 +1,187 @@
+"""The event layer: what was done, by whom, to whom, when and where, how sure, and the words that prove it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+from pyoxigraph import Literal, NamedNode
+
+from kg.events.types import FACTUAL, Event, Extraction, Participant
+from kg.graph import edges
+from kg.graph.actors import Cast
+from kg.graph.evidence import Evidence
+from kg.graph.iris import digest
+from kg.graph.namespaces import GP, PROV, RDFS, SEM, TIME, TYPE, XSD
+from kg.graph.times import Moment, span
+from kg.graph.writer import Writer, decimal
+
+if TYPE_CHECKING:
+    from kg.ontology.types import EventType
+
+_ACTING = frozenset({"source", "target", "agent", "target agent", "mediator", "host"})
+_NAMED_IN_LABEL = 3
+_OWL_TIME = {4: "inXSDgYear", 7: "inXSDgYearMonth", 10: "inXSDDate"}  # by the length of the ISO 8601 value
+
+
+def is_fact(modality: str, polarity: str) -> bool:
+    """Whether the text asserts it as done or being done: only then it stands as an edge."""
+    return modality in FACTUAL and polarity == "positive"
+
+
+class Events:
+    """Writes the events of one document."""
+
+    def __init__(
+        self,
+        extraction: Extraction,
+        event_types: Mapping[str, EventType],
+        writer: Writer,
+        cast: Cast,
+        evidence: Evidence,
+    ) -> None:
+        self._document = extraction.document
+        self._types = event_types
+        self._writer, self._cast, self._evidence = writer, cast, evidence
+        self._content = digest(extraction.document.id, extraction.document.text)
+        self._times: set[str] = set()
+
+    def write(self, events: Iterable[Event]) -> int:
+        """Writes each event once, the surer one where two are the same; gives their number."""
+        distinct: dict[NamedNode, Event] = {}
+        for event in events:
+            iri = self._iri(event)
+            if iri not in distinct or distinct[iri].confidence < event.confidence:
+                distinct[iri] = event
+        for iri, event in distinct.items():
+            self._event(iri, event)
+        return len(distinct)
+
+    def _iri(self, event: Event) -> NamedNode:
+        parts = sorted((p.role, p.actor, p.start, p.end) for p in event.participants)
+        what = (event.type, event.modality, event.polarity, event.trigger, event.object, event.time, parts)
+        return self._writer.iris.event(self._content, *what)
+
+    def _event(self, iri: NamedNode, event: Event) -> None:
+        writer, statement = self._writer, GP[event.type]
+        writer.kind(
+            iri, GP["Event"], SEM["Event"], *((GP["StructuralRelation"],) if event.structural else ())
+        )
+        writer.add(iri, GP["eventType"], TYPE[event.type])
+        writer.add(iri, GP["statement"], statement)
+        writer.words(iri, RDFS["label"], self._label(event), "en")
+        writer.words(iri, GP["ploverType"], event.plover)
+        writer.words(iri, GP["cameo"], event.cameo)
+        writer.add(iri, GP["modality"], GP[event.modality.capitalize()])
+        writer.add(iri, GP["polarity"], GP[event.polarity.capitalize()])
+        writer.add(iri, GP["confidence"], decimal(event.confidence))
+        writer.words(iri, GP["quantity"], event.quantity)
+        writer.words(iri, GP["frame"], event.frame)
+        writer.words(iri, GP["path"], event.path)
+        writer.add(iri, GP["document"], writer.iris.document)
+        writer.add(iri, PROV["wasGeneratedBy"], writer.iris.extraction)
+        if self._document.date:
+            writer.add(iri, GP["reported"], Literal(self._document.date.isoformat(), datatype=XSD["date"]))
+        self._time(iri, event.time)
+        self._participants(iri, event)
+        self._evidence.of_event(iri, "quote", "Quote", event.quote)
+        self._evidence.of_event(iri, "sentence", "Sentence", event.sentence)
+        self._evidence.of_event(iri, "trigger", "Trigger", event.trigger)
+        post = edges.post(iri, event, writer, self._cast)
+        if is_fact(event.modality, event.polarity):
+            edges.write(event, self._types[event.type].symmetric, writer, self._cast, post)
+
+    def _participants(self, iri: NamedNode, event: Event) -> None:
+        writer, spans = self._writer, dict[tuple[str, int, int], list[NamedNode]]()
+        for participant in event.participants:
+            self._check(participant)
+            role = property_of(participant.role)
+            actors = [self._cast.iri(participant.actor)] if participant.actor else []
+            for actor in actors:
+                writer.add(iri, GP[role], actor)
+                if participant.role in _ACTING:
+                    writer.add(iri, SEM["hasActor"], actor)
+                elif participant.role == "place":
+                    writer.add(iri, SEM["hasPlace"], actor)
+            if not actors and participant.role != "object":
+                writer.words(iri, GP[f"{role}Text"], participant.text)
+            if participant.start >= 0:
+                spans.setdefault((role, participant.start, participant.end), []).extend(actors)
+        words = [p.text for p in event.participants if p.role == "object" and not p.actor and p.text]
+        writer.words(iri, GP["objectText"], event.object or "; ".join(dict.fromkeys(words)))
+        for (role, start, end), named in spans.items():
+            evidence = self._evidence.of_event(iri, f"{role}/{start}-{end}", "ParticipantSpan", (start, end))
+            writer.words(evidence, GP["role"], role)
+            for actor in dict.fromkeys(named):
+                writer.add(evidence, GP["participant"], actor)
+
+    def _check(self, participant: Participant) -> None:
+        """Offsets quote the text: whatever gave the event, a participant's words stand where it says."""
+        words = self._writer.text[participant.start : participant.end]
+        if participant.start >= 0 and participant.text != words:
+            where = f"{participant.start}-{participant.end} of document {self._document.id!r}"
+            raise ValueError(
+                f"{participant.role} {participant.text!r} is not the text at {where}, which is {words!r}"
+            )
+
+    def _time(self, iri: NamedNode, value: str) -> None:
+        """The time in words of ISO 8601, as typed literals, as a node of OWL-Time, and the days that it may mean."""
+        writer = self._writer
+        found = span(value)
+        if found is None:
+            return
+        writer.words(iri, GP["time"], value)
+        if found.begin == found.end and found.begin:
+            writer.add(iri, SEM["hasTimeStamp"], found.begin.literal)
+        for name, side in (("hasBeginTimeStamp", found.begin), ("hasEndTimeStamp", found.end)):
+            if side and found.begin != found.end:
+                writer.add(iri, SEM[name], side.literal)
+        if found.begin:
+            writer.add(iri, GP["earliest"], Literal(found.begin.first.isoformat(), datatype=XSD["date"]))
+        if found.end:
+            writer.add(iri, GP["latest"], Literal(found.end.last.isoformat(), datatype=XSD["date"]))
+        writer.add(iri, SEM["hasTime"], self._when(found.begin, found.end))
+
+    def _when(self, begin: Moment | None, end: Moment | None) -> NamedNode:
+        same = begin if begin == end else None
+        value = same.value if same else f"{begin.value if begin else '..'}/{end.value if end else '..'}"
+        iri = self._writer.iris.time(value)
+        if value in self._times:
+            return iri
+        self._times.add(value)
+        self._writer.words(iri, RDFS["label"], value)
+        if same:
+            self._writer.kind(iri, TIME["TemporalEntity"])
+            self._writer.add(iri, TIME[_OWL_TIME[len(same.value)]], same.literal)
+            return iri
+        self._writer.kind(iri, TIME["Interval"])
+        for name, side in (("hasBeginning", begin), ("hasEnd", end)):
+            if side:
+                self._writer.add(iri, TIME[name], self._when(side, side))
+        return iri
+
+    def _label(self, event: Event) -> str:
+        """ "Russia sells technology to Iran (planned)"."""
+        verb = self._types[event.type].label
+        second = self._names(event, "target") or self._names(event, "object") or event.object
+        if event.type == edges.OFFICE and event.object:
+            second = ", ".join(part for part in (event.object, self._names(event, "target")) if part)
+        sure = is_fact(event.modality, event.polarity)
+        status = event.modality if event.modality not in FACTUAL else "negative"
+        parts = (self._names(event, "source") or "somebody", verb, second, "" if sure else f"({status})")
+        return " ".join(part for part in parts if part)
+
+    def _names(self, event: Event, role: str) -> str:
+        names = [
+            self._cast.label(p.actor) if p.actor else p.text for p in event.participants if p.role == role
+        ]
+        names = [name for name in dict.fromkeys(names) if name]
+        if len(names) > _NAMED_IN_LABEL:
+            names = [*names[:_NAMED_IN_LABEL], "others"]
+        return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def property_of(role: str) -> str:
+    """The property of a role: "target agent" → "targetAgent"."""
+    first, *rest = role.split()
+    return first + "".join(word.capitalize() for word in rest)

@@ -1,0 +1,68 @@
+"""Where something is said: Web Annotations over spans of the document's text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pyoxigraph import NamedNode
+
+from kg.graph.namespaces import GP, OA, PROV
+from kg.graph.writer import Writer
+
+Offsets = tuple[int, int]
+
+
+class Evidence:
+    """Annotations of one document. A span is written once, however many annotations point at it."""
+
+    def __init__(self, writer: Writer) -> None:
+        self._writer = writer
+        self._spans: dict[Offsets, NamedNode] = {}
+
+    def annotate(
+        self,
+        annotation: NamedNode,
+        of: NamedNode,
+        span: Offsets,
+        bodies: Iterable[NamedNode],
+        motivation: str,
+    ) -> None:
+        """An annotation of class `of`: the words at `span` speak of `bodies`, with a Web Annotation motivation."""
+        writer = self._writer
+        writer.kind(annotation, OA["Annotation"], of)
+        writer.add(annotation, OA["hasTarget"], self.span(span))
+        writer.add(annotation, OA["motivatedBy"], OA[motivation])
+        for body in bodies:
+            writer.add(annotation, OA["hasBody"], body)
+
+    def span(self, span: Offsets) -> NamedNode:
+        """The words at these code points, as a resource with its position and its quote.
+
+        Raises ValueError where the span lies outside the text or is empty.
+        """
+        known = self._spans.get(span)
+        if known is not None:
+            return known
+        writer, (start, end) = self._writer, span
+        if not 0 <= start < end <= len(writer.text):
+            raise ValueError(f"span {start}-{end} is outside the text of {writer.iris.document.value}")
+        name = writer.iris.span(start, end)
+        target, position, exact = NamedNode(name), NamedNode(f"{name}/position"), NamedNode(f"{name}/quote")
+        self._spans[span] = target
+        writer.kind(target, OA["SpecificResource"])
+        writer.add(target, OA["hasSource"], writer.iris.document)
+        writer.add(target, OA["hasSelector"], position)
+        writer.add(target, OA["hasSelector"], exact)
+        writer.kind(position, OA["TextPositionSelector"])
+        writer.number(position, OA["start"], start)
+        writer.number(position, OA["end"], end)
+        writer.kind(exact, OA["TextQuoteSelector"])
+        writer.words(exact, OA["exact"], writer.text[start:end])
+        return target
+
+    def of_event(self, event: NamedNode, name: str, of: str, span: Offsets) -> NamedNode:
+        """The annotation `name` of an event, of class gp:`of`."""
+        annotation = NamedNode(f"{event.value}/{name}")
+        self.annotate(annotation, GP[of], span, (event,), "describing")
+        self._writer.add(event, PROV["wasDerivedFrom"], annotation)
+        return annotation

@@ -1,0 +1,157 @@
+"""Events put together again from their statements and annotations."""
+
+from __future__ import annotations
+
+import datetime
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from pyoxigraph import NamedNode
+
+from kg.graph.events import is_fact
+from kg.graph.namespaces import GP, RDF, RDFS, SKOS, TYPE
+from kg.store.document_rows import stored_document
+from kg.store.store import Store
+from kg.store.types import StoredDocument, StoredEvent, StoredParticipant
+
+ROLES = ("source", "agent", "target", "targetAgent", "object", "mediator", "host", "place", "speaker")
+_CACHED = 10_000
+_NOWHERE = ("", -1, -1)
+
+_STATEMENTS = "SELECT DISTINCT ?event ?p ?o WHERE {{ VALUES ?event {{ {} }} ?event ?p ?o }}"
+_EVIDENCE = """SELECT DISTINCT ?event ?kind ?role ?actor ?start ?end ?words WHERE {{
+  VALUES ?event {{ {} }}
+  ?event prov:wasDerivedFrom ?annotation .
+  ?annotation a ?kind ; oa:hasTarget ?target . FILTER(?kind != oa:Annotation)
+  ?target oa:hasSelector ?position, ?quote .
+  ?position oa:start ?start ; oa:end ?end .
+  ?quote oa:exact ?words .
+  OPTIONAL {{ ?annotation gp:role ?role }} OPTIONAL {{ ?annotation gp:participant ?actor }} }}"""
+
+Words = tuple[str, int, int]
+
+
+class EventRows:
+    """Reads events by IRI, many at a time; remembers the labels of actors and the heads of documents."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._documents: dict[str, StoredDocument] = {}
+        self._actors: dict[str, tuple[str, str]] = {}
+        self._types: dict[str, str] = {}
+
+    def read(self, iris: Sequence[str]) -> Iterator[StoredEvent]:
+        """The events of these IRIs, in this order."""
+        if not iris:
+            return
+        values = " ".join(str(NamedNode(iri)) for iri in iris)
+        statements: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for row in self._store.query(_STATEMENTS.format(values)):
+            statements[row[0].value][row[1].value].append(row[2].value)
+        evidence: dict[str, list[tuple[str, str, str, Words]]] = defaultdict(list)
+        for event, kind, role, actor, start, end, words in self._store.query(_EVIDENCE.format(values)):
+            where = (words.value, int(start.value), int(end.value))
+            named = actor.value if actor else ""
+            evidence[event.value].append((_local(kind.value), role.value if role else "", named, where))
+        for iri in iris:
+            yield self._event(iri, statements[iri], evidence[iri])
+
+    def _event(
+        self, iri: str, found: dict[str, list[str]], evidence: list[tuple[str, str, str, Words]]
+    ) -> StoredEvent:
+        def one(name: str) -> str:
+            return next(iter(found.get(GP[name].value, ())), "")
+
+        spans = {kind: words for kind, _, _, words in evidence}
+        (quote, *quoted), (sentence, *stated), (trigger, *fired) = (
+            spans.get(kind, _NOWHERE) for kind in ("Quote", "Sentence", "Trigger")
+        )
+        name = _local(one("eventType"))
+        modality, polarity = _local(one("modality")).lower(), _local(one("polarity")).lower()
+        return StoredEvent(
+            iri=iri,
+            type=name,
+            type_label=self._type_label(name),
+            label=next(iter(found.get(RDFS["label"].value, ())), ""),
+            plover=one("ploverType"),
+            cameo=one("cameo"),
+            modality=modality,
+            polarity=polarity,
+            fact=is_fact(modality, polarity),
+            structural=GP["StructuralRelation"].value in found.get(RDF["type"].value, ()),
+            participants=self._participants(found, evidence),
+            object=one("objectText"),
+            quote=quote,
+            quote_span=(quoted[0], quoted[1]),
+            sentence=sentence,
+            sentence_span=(stated[0], stated[1]),
+            trigger=trigger,
+            trigger_span=(fired[0], fired[1]),
+            time=one("time"),
+            earliest=_day(one("earliest")),
+            latest=_day(one("latest")),
+            report_date=_day(one("reported")),
+            quantity=one("quantity"),
+            confidence=float(one("confidence") or 0),
+            frame=one("frame"),
+            path=one("path"),
+            document=self._source(one("document")),
+        )
+
+    def _participants(
+        self, found: dict[str, list[str]], evidence: list[tuple[str, str, str, Words]]
+    ) -> tuple[StoredParticipant, ...]:
+        """Those with words of their own, then those inferred; by role, place in the text and actor."""
+        parts = [(role, actor, words) for kind, role, actor, words in evidence if kind == "ParticipantSpan"]
+        seen = {(role, actor) for role, actor, _ in parts}
+        for role in ROLES:
+            parts += [(role, a, _NOWHERE) for a in found.get(GP[role].value, ()) if (role, a) not in seen]
+        parts.sort(key=lambda part: (_rank(part[0]), part[2][1] < 0, part[2][1:], part[1]))
+        participants = []
+        for role, actor, (words, start, end) in parts:
+            label, kind = self._actor(actor) if actor else (words, "")
+            participants.append(StoredParticipant(_spoken(role), actor, label, kind, words, start, end))
+        return tuple(participants)
+
+    def _actor(self, iri: str) -> tuple[str, str]:
+        if iri not in self._actors:
+            if len(self._actors) >= _CACHED:
+                self._actors.clear()
+            node, store = NamedNode(iri), self._store.oxigraph
+            labels = {str(q.object.value) for q in store.quads_for_pattern(node, RDFS["label"], None, None)}
+            kinds = {str(q.object.value) for q in store.quads_for_pattern(node, RDF["type"], None, None)}
+            own = sorted(_local(k) for k in kinds if k.startswith(GP.iri) and k != GP["Actor"].value)
+            self._actors[iri] = (min(labels, default=iri.rpartition("/")[2]), own[0] if own else "")
+        return self._actors[iri]
+
+    def _source(self, iri: str) -> StoredDocument:
+        if iri not in self._documents:
+            if len(self._documents) >= _CACHED:
+                self._documents.clear()
+            self._documents[iri] = stored_document(self._store, iri)
+        return self._documents[iri]
+
+    def _type_label(self, name: str) -> str:
+        if name not in self._types:
+            found = self._store.oxigraph.quads_for_pattern(TYPE[name], SKOS["prefLabel"], None, None)
+            words = re.sub(r"(?<!^)(?=[A-Z])", " ", name).lower()
+            self._types[name] = next((str(q.object.value) for q in found), words)
+        return self._types[name]
+
+
+def _rank(role: str) -> int:
+    return ROLES.index(role) if role in ROLES else len(ROLES)
+
+
+def _spoken(role: str) -> str:
+    """The role as the events stage names it: "targetAgent" → "target agent"."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", role).lower()
+
+
+def _local(iri: str) -> str:
+    return re.split(r"[#/]", iri)[-1]
+
+
+def _day(value: str) -> datetime.date | None:
+    return datetime.date.fromisoformat(value) if value else None

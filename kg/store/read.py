@@ -1,0 +1,141 @@
+"""Reading a store as plain values: documents, actors, identifications and events with their evidence."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+
+from pyoxigraph import NamedNode
+
+from kg.graph.namespaces import DCTERMS, GP, OWL, RDF, RDFS, SCHEMA, SKOS
+from kg.store.document_rows import stored_document
+from kg.store.event_rows import EventRows
+from kg.store.selection import selected
+from kg.store.store import Store
+from kg.store.types import StoredActor, StoredDocument, StoredEvent, StoredMention
+
+_CHUNK = 200
+
+
+def documents(store: Store) -> Iterator[StoredDocument]:
+    """All documents, by IRI; those that gave nothing have 0 events."""
+    found = {
+        quad.subject for quad in store.oxigraph.quads_for_pattern(None, RDF["type"], GP["Document"], None)
+    }
+    for iri in sorted(found, key=str):
+        yield stored_document(store, str(iri.value))
+
+
+def document(store: Store, iri: str) -> StoredDocument:
+    """The document of that IRI, with empty fields where the store does not know it."""
+    return stored_document(store, iri)
+
+
+def text(store: Store, document_iri: str) -> str:
+    """The whole text of a document, as it was given; "" where the store does not know it."""
+    found = store.oxigraph.quads_for_pattern(NamedNode(document_iri), SCHEMA["text"], None, None)
+    return next((str(quad.object.value) for quad in found), "")
+
+
+def actors(store: Store) -> Iterator[StoredActor]:
+    """All actors, by IRI."""
+    found = {quad.subject for quad in store.oxigraph.quads_for_pattern(None, RDF["type"], GP["Actor"], None)}
+    for iri in sorted(found, key=str):
+        yield actor(store, str(iri.value))
+
+
+def actor(store: Store, iri: str) -> StoredActor:
+    """The actor of that IRI, with empty fields where the store does not know it."""
+
+    def values(predicate: NamedNode) -> list[str]:
+        found = store.oxigraph.quads_for_pattern(NamedNode(iri), predicate, None, None)
+        return sorted({str(quad.object.value) for quad in found})
+
+    def value(predicate: NamedNode) -> str:
+        return next(iter(values(predicate)), "")
+
+    kinds = [kind.rpartition("#")[2] for kind in values(RDF["type"]) if kind.startswith(GP.iri)]
+    label = value(RDFS["label"])
+    mentioned = store.oxigraph.quads_for_pattern(None, SCHEMA["mentions"], NamedNode(iri), None)
+    return StoredActor(
+        iri=iri,
+        id=value(DCTERMS["identifier"]) or iri.rpartition("/")[2],
+        label=label or iri.rpartition("/")[2],
+        kind=next((kind for kind in kinds if kind != "Actor"), ""),
+        code=value(GP["code"]),
+        country=value(GP["country"]),
+        names=tuple(sorted({*values(SKOS["altLabel"]), *([label] if label else [])})),
+        same_as=tuple(sorted({*values(SCHEMA["sameAs"]), *values(OWL["sameAs"])})),
+        known=value(GP["known"]) == "true",
+        documents=sum(1 for _ in mentioned),
+    )
+
+
+def mentions(store: Store, document_iri: str) -> Iterator[StoredMention]:
+    """Who each phrase of a document was taken for and why, in the order of the text."""
+    query = """SELECT * WHERE {
+      ?target oa:hasSource ?document ; oa:hasSelector ?position, ?quote .
+      ?mention oa:hasTarget ?target ; a gp:Identification ; gp:form ?form ; gp:score ?score ; oa:hasBody ?actor .
+      OPTIONAL { ?mention gp:reason ?reason } OPTIONAL { ?mention gp:actsFor ?for }
+      ?position oa:start ?start ; oa:end ?end . ?quote oa:exact ?words }"""
+    found: dict[str, StoredMention] = {}
+    for row in store.query(query, {"document": NamedNode(document_iri)}):
+        iri = row["mention"].value
+        others = found[iri].actors if iri in found else ()
+        found[iri] = StoredMention(
+            iri=iri,
+            document=document_iri,
+            actors=tuple(sorted({*others, row["actor"].value})),
+            acts_for=row["for"].value if row["for"] else "",
+            text=row["words"].value,
+            start=int(row["start"].value),
+            end=int(row["end"].value),
+            form=row["form"].value,
+            reason=row["reason"].value if row["reason"] else "",
+            score=float(row["score"].value),
+        )
+    yield from sorted(found.values(), key=lambda m: (m.start, m.end, m.form))
+
+
+def events(
+    store: Store,
+    *,
+    actor: str = "",
+    other: str = "",
+    type: str = "",
+    modality: str = "",
+    since: str | datetime.date = "",
+    until: str | datetime.date = "",
+    document: str = "",
+    fact: bool | None = None,
+) -> Iterator[StoredEvent]:
+    """Events with their evidence, in the order of their time (else the report's), read piece by piece.
+
+    `actor` and `other` are IRIs of actors that both take part in any role but speaker; `type` and `modality`
+    names; `since` and `until` days, months or years (ISO 8601): an event fits whose time may lie in between, and
+    one without a time where its report does; `document` a document's IRI; `fact`: only what stands as an edge,
+    or only what does not. Raises QueryError for a time or an IRI that is none.
+    """
+    rows = EventRows(store)
+    chunk: list[str] = []
+    for iri in selected(
+        store,
+        actors=tuple(a for a in (actor, other) if a),
+        type=type,
+        modality=modality,
+        since=since,
+        until=until,
+        document=document,
+        fact=fact,
+    ):
+        chunk.append(iri)
+        if len(chunk) == _CHUNK:
+            yield from rows.read(chunk)
+            chunk = []
+    yield from rows.read(chunk)
+
+
+def event(store: Store, iri: str) -> StoredEvent | None:
+    """The event of that IRI, or None."""
+    known = store.oxigraph.quads_for_pattern(NamedNode(iri), RDF["type"], GP["Event"], None)
+    return next(EventRows(store).read([iri])) if any(True for _ in known) else None

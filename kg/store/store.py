@@ -1,0 +1,188 @@
+"""Quads on disk or in memory: one transaction a document, queries over the union of all graphs."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+import pyoxigraph as ox
+
+from kg.errors import StoreError
+from kg.graph.iris import Iris, checked_base
+from kg.graph.namespaces import BASE, GP, VOCABULARY_GRAPH, prefixes
+from kg.store import folder
+from kg.store.lock import Lock
+
+if TYPE_CHECKING:
+    import rdflib
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
+
+
+class Store:
+    """An open store. `oxigraph` is the database itself, `base` where its documents and events have their IRIs.
+
+    Use it as a context manager, or call `close`. Make one with `Store.open` or `Store.in_memory`.
+    """
+
+    def __init__(
+        self, oxigraph: ox.Store, base: str, path: Path | None, writing: bool, lock: Lock | None
+    ) -> None:
+        self.oxigraph = oxigraph
+        self.base = base
+        self.path = path
+        self.writing = writing
+        self._lock = lock
+        self._rdf: rdflib.Dataset | None = None
+
+    @classmethod
+    def open(cls, path: str | Path, *, write: bool = False, create: bool = False, base: str = "") -> Store:
+        """The store at `path`: for reading, with `write` for adding, with `create` made where there is none.
+
+        `base` counts when the store is made; later it must be the same or "". Raises StoreError where `path` is
+        no store, where another process writes it, and, for writing, where another process has it open.
+        """
+        place = Path(path)
+        if create and not (place / folder.MANIFEST).is_file():
+            manifest = folder.make(place, checked_base(base))
+        else:
+            manifest = folder.read(place)
+        if base and checked_base(base) != manifest.base:
+            raise StoreError(
+                f"{place} has the base {manifest.base}, not {base}; leave --base out or make a new store"
+            )
+        writing = write or create
+        lock = Lock(place / folder.LOCK, writing)
+        try:
+            return cls(_database(place / folder.DATA, writing), manifest.base, place, writing, lock)
+        except OSError as error:
+            lock.release()
+            raise StoreError(_trouble(place, error)) from error
+
+    @classmethod
+    def in_memory(cls, base: str = "") -> Store:
+        """An empty store that lives as long as the process."""
+        return cls(ox.Store(), checked_base(base), None, True, None)
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Writes what is left and lets others in; the store cannot be used afterwards."""
+        if self._lock is not None:
+            if self.writing:
+                self.oxigraph.flush()
+            self._rdf = None
+            self.oxigraph = ox.Store()
+            self._lock.release()
+            self._lock = None
+
+    def fingerprint(self, document_id: str) -> str:
+        """What the document of that id was built from (`kg.graph.documents.fingerprint`); "" where it is not in."""
+        iris = Iris(self.base, document_id)
+        found = self.oxigraph.quads_for_pattern(iris.document, GP["fingerprint"], None, iris.graph)
+        return next((str(quad.object.value) for quad in found), "")
+
+    def add(self, quads: Sequence[ox.Quad]) -> bool:
+        """Adds a document's graph in one transaction; one that is there already is replaced if it was built from
+        something else, and left alone otherwise. Gives whether anything was written.
+
+        `quads` are those of `kg.graph.quads.quads`, made with this store's base. Raises StoreError where the
+        store is open for reading only, or cannot be written.
+        """
+        document, new = _identity(quads)
+        graph = quads[0].graph_name
+        if not document.startswith(self.base):
+            raise StoreError(f"{document} is not below the store's base {self.base}; build it with that base")
+        old = [q.object for q in self.oxigraph.quads_for_pattern(None, GP["fingerprint"], None, graph)]
+        if new in old:
+            return False
+        self._replace(graph, quads, there=bool(old))
+        return True
+
+    def remove(self, document_id: str) -> bool:
+        """Takes a document's graph out; gives whether it was in."""
+        graph = Iris(self.base, document_id).graph
+        there = self.oxigraph.contains_named_graph(graph)
+        if there:
+            self._write(lambda: self.oxigraph.remove_graph(graph))
+        return there
+
+    def describe(self, vocabulary: Iterable[ox.Quad | ox.Triple]) -> None:
+        """Puts the vocabulary (`kg.store.vocabulary`) into a graph of its own, in the place of an older one."""
+        graph = ox.NamedNode(VOCABULARY_GRAPH)
+        quads = [ox.Quad(t.subject, t.predicate, t.object, graph) for t in vocabulary]
+        old = set(self.oxigraph.quads_for_pattern(None, None, None, graph))
+        if old != set(quads):
+            self._replace(graph, quads, there=bool(old))
+
+    def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Results:
+        """The results of a SPARQL 1.1 query over the union of all graphs; `bindings` fix variables by name.
+
+        The usual prefixes need no declaration. Raises SyntaxError where the query is malformed.
+        """
+        return self.oxigraph.query(
+            sparql,
+            prefixes=prefixes(self.base),
+            use_default_graph_as_union=True,
+            substitutions={ox.Variable(name): term for name, term in (bindings or {}).items()},
+        )
+
+    @property
+    def rdf(self) -> rdflib.Dataset:
+        """The store as an rdflib Dataset whose default graph is the union of all graphs (by oxrdflib)."""
+        if self._rdf is None:
+            import rdflib
+            from oxrdflib import OxigraphStore
+
+            dataset = rdflib.Dataset(store=OxigraphStore(store=self.oxigraph), default_union=True)
+            for prefix, namespace in prefixes(self.base).items():
+                dataset.bind(prefix, namespace)
+            self._rdf = dataset
+        return self._rdf
+
+    def _replace(self, graph: object, quads: Sequence[ox.Quad], there: bool) -> None:
+        """One update request is one transaction: a reader or a crash sees the old graph or the new one."""
+        if not there:
+            self._write(lambda: self.oxigraph.extend(quads))
+            return
+        body = "\n".join(f"{q.subject} {q.predicate} {q.object} ." for q in quads)
+        update = f"DROP SILENT GRAPH {graph}; INSERT DATA {{ GRAPH {graph} {{\n{body}\n}} }}"
+        self._write(lambda: self.oxigraph.update(update))
+
+    def _write(self, act: Callable[[], None]) -> None:
+        if not self.writing:
+            raise StoreError(f"{self.path} is open for reading only")
+        try:
+            act()
+        except OSError as error:
+            raise StoreError(_trouble(self.path, error)) from error
+
+
+def _identity(quads: Sequence[ox.Quad]) -> tuple[str, ox.Literal]:
+    for quad in reversed(quads):  # the document's own statements come last
+        if quad.predicate == GP["fingerprint"]:
+            return str(quad.subject.value), quad.object
+    raise ValueError("these quads are no document's graph: they have no gp:fingerprint")
+
+
+def _database(path: Path, writing: bool) -> ox.Store:
+    if writing:
+        return ox.Store(str(path))
+    if not (path / "CURRENT").is_file():  # made, but nothing was ever written
+        return ox.Store()
+    return ox.Store.read_only(str(path))
+
+
+def _trouble(path: Path | None, error: OSError) -> str:
+    if "lock" in str(error).lower():
+        return f"{path} is being written by another process; wait until it has finished"
+    return f"{path}: the store cannot be read or written ({error})"
