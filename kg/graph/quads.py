@@ -45,6 +45,6 @@ def quads(
 def software_version() -> str:
     """The version of the installed package; "0" in a source tree that is not installed."""
     try:
-        return version("kg")
+        return version("geopol-kg")
     except PackageNotFoundError:
         return "0"
