@@ -1,1 +1,1 @@
-"""Events: frames from the lexicon over predicates and their arguments, with modality, speaker, time and place."""
+"""Events: frames from the lexicon over predicates and arguments, with modality, speaker, time and place."""

@@ -1,4 +1,4 @@
-"""Who does what to whom around a verb, whatever the voice: subjects through control, relatives and coordination."""
+"""Who does what to whom around a verb, whatever the voice: control, relative clauses, coordination."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ class Arguments:
     """The arguments of a predicate as token indices, voice undone.
 
     `subjects` are the deep subjects (the by-phrase of a passive), `objects` the deep objects (its subject).
-    `obliques` pairs a preposition with its noun or clause. `controlled`: the subject comes from another clause.
+    `obliques` pairs a preposition with its noun or clause. `controlled`: the subject is that of another clause.
     """
 
     subjects: list[int] = field(default_factory=list)
@@ -99,9 +99,7 @@ class Predicates:
             return
         subjects = [s.i for s in self.syntax.children(verb, t.SUBJECT)]
         relative = [
-            c
-            for c in self.syntax.children(verb, t.SUBJECT, t.OBJECT, t.OBLIQUE)
-            if self.syntax.antecedent(c.i) != c.i
+            c for c in self.syntax.children(verb, t.SUBJECT, t.OBJECT, t.OBLIQUE) if self.syntax.antecedent(c.i) != c.i
         ]
         if subjects and not relative:
             found.objects.append(token.head)
@@ -132,11 +130,7 @@ class Predicates:
     def subject(self, verb: int, depth: int = 0) -> list[int]:
         """The surface subject of a verb or copula, from its own clause or the one that controls it."""
         syntax, token = self.syntax, self.syntax.tokens[verb]
-        own = [
-            syntax.antecedent(s.i)
-            for s in syntax.children(verb, t.SUBJECT, t.PASSIVE_SUBJECT)
-            if s.tag != "EX"
-        ]
+        own = [syntax.antecedent(s.i) for s in syntax.children(verb, t.SUBJECT, t.PASSIVE_SUBJECT) if s.tag != "EX"]
         if own or depth > _MAX_DEPTH or token.head == verb:
             return own
         head = syntax.tokens[token.head]
@@ -154,7 +148,7 @@ class Predicates:
         return []
 
     def _controller(self, verb: int, governor: int, depth: int) -> list[int]:
-        """ "urged Iran to halt": the object; "agreed to sell": the subject; "was forced to leave": the passive one."""
+        """ "urged Peru to halt": the object; "agreed to sell", "was forced to leave": the subject."""
         syntax = self.syntax
         if syntax.tokens[governor].pos in ("NOUN", "PROPN"):
             return self._holder(governor, depth)
@@ -171,7 +165,7 @@ class Predicates:
         return self.subject(governor, depth + 1)
 
     def _subject_under_noun(self, verb: int, noun: int, depth: int) -> list[int]:
-        """A participle's noun is its subject; an infinitive's subject is who has the plan, the program, the wish."""
+        """A participle's noun is its subject; an infinitive's subject is who has the plan."""
         if not self.syntax.infinitive(verb):
             return [noun]
         return self._holder(noun, depth) or [noun]
@@ -186,15 +180,9 @@ class Predicates:
         if by:
             return by
         head = syntax.tokens[token.head]
-        if (
-            token.relation in (t.OBJECT, t.OBLIQUE, t.ATTRIBUTE)
-            and head.pos in ("VERB", "AUX")
-            and depth <= _MAX_DEPTH
-        ):
+        if token.relation in (t.OBJECT, t.OBLIQUE, t.ATTRIBUTE) and head.pos in ("VERB", "AUX") and depth <= _MAX_DEPTH:
             return self.arguments_subject(head.i, depth)
-        owners = [
-            c.i for c in syntax.children(noun, t.COMPOUND, t.ADJECTIVE) if c.entity in ("GPE", "NORP", "ORG")
-        ]
+        owners = [c.i for c in syntax.children(noun, t.COMPOUND, t.ADJECTIVE) if c.entity in ("GPE", "NORP", "ORG")]
         return owners[:1]
 
     def arguments_subject(self, verb: int, depth: int) -> list[int]:
@@ -202,7 +190,7 @@ class Predicates:
         return self.subject(verb, depth + 1)
 
     def _subject_of_adjunct(self, verb: int, governor: int, depth: int) -> list[int]:
-        """ "accused Iran of selling": the object; "after meeting", "by attacking": the subject of the main verb."""
+        """ "accused Peru of selling": the object; "after meeting": the subject of the main verb."""
         syntax, token = self.syntax, self.syntax.tokens[verb]
         head = syntax.tokens[governor]
         if head.pos in ("NOUN", "PROPN"):

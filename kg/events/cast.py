@@ -42,7 +42,7 @@ class Cast:
         return self.actors.get(identifier)
 
     def kinds(self, i: int) -> frozenset[str]:
-        """What the token is for a pattern's restriction: word classes of its phrase and kinds of its actor."""
+        """What the token is for a restriction: word classes of its phrase and kinds of its actor."""
         found: set[str] = set()
         for lemma in self._lemmas(i):
             found |= self._classes_of.get(lemma, frozenset())
@@ -115,9 +115,7 @@ class Cast:
         )
         by = [c.i for c in after if c.case == "by"]
         for candidate in [*by, *before, *(c.i for c in after if c.case != "by")]:
-            found = [
-                p for p in self.participants([self.syntax.antecedent(candidate)], role) if self._acts(p.actor)
-            ]
+            found = [p for p in self.participants([self.syntax.antecedent(candidate)], role) if self._acts(p.actor)]
             if found:
                 return found
         return []
@@ -127,9 +125,7 @@ class Cast:
         queue = [i]
         while queue:
             at = queue.pop(0)
-            for child in self.syntax.children(
-                at, t.POSSESSIVE, t.ADJECTIVE, t.COMPOUND, t.NOMINAL, t.OBLIQUE
-            ):
+            for child in self.syntax.children(at, t.POSSESSIVE, t.ADJECTIVE, t.COMPOUND, t.NOMINAL, t.OBLIQUE):
                 found = [p for p in self.participants([child.i], role) if self._acts(p.actor)]
                 if found:
                     return found

@@ -1,4 +1,4 @@
-"""When, where and how much: the time, place and quantity that belong to an event and not to its neighbours."""
+"""When, where and how much: the time, place and quantity of an event and not of its neighbours."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ _CONTROLLED, _WORDS_ONLY = 0.9, 0.85
 
 
 def confidence(match: Match, participants: Sequence[Participant], cast: Cast) -> float:
-    """0 to 1, two decimals: more for specific frames, less for arguments found at a distance or unsure actors."""
+    """0 to 1, two decimals: more for specific frames, less for distant arguments and unsure actors."""
     score = min(0.95, _BASE + _PER_CONSTRAINT * match.pattern.weight)
     if match.controlled:
         score *= _CONTROLLED

@@ -91,7 +91,7 @@ class Matcher:
         match = Match(pattern, i, i, covers={i}, controlled=arguments.controlled)
         taken: set[int] = set()
         for slot in sorted(pattern.slots, key=lambda s: not (s.words or s.classes)):
-            fillers = [f for f in self._verb_fillers(slot, pattern, i, arguments) if f not in taken]
+            fillers = [f for f in self._verb_fillers(slot, arguments) if f not in taken]
             if slot.where == p.PARTICLE:
                 if slot.required and not slot.words & arguments.particles:
                     return None
@@ -102,12 +102,12 @@ class Matcher:
                 return None
         return match
 
-    def _verb_fillers(self, slot: Slot, pattern: Pattern, i: int, arguments: Arguments) -> list[int]:
+    def _verb_fillers(self, slot: Slot, arguments: Arguments) -> list[int]:
         match slot.where:
             case p.SUBJECT:
                 return arguments.subjects
             case p.OBJECT:
-                return arguments.objects or self._object_in_clause(slot, i, arguments)
+                return arguments.objects or self._object_in_clause(slot, arguments)
             case p.PREPOSITION:
                 found = [n for case, n in arguments.obliques if _ties(case, slot)]
                 if slot.prepositions & {"to", "for"}:
@@ -115,7 +115,7 @@ class Matcher:
                 return found or self._attached_low(slot, arguments)
         return []
 
-    def _object_in_clause(self, slot: Slot, i: int, arguments: Arguments) -> list[int]:
+    def _object_in_clause(self, slot: Slot, arguments: Arguments) -> list[int]:
         """ "urged Iran to halt": some parsers make the object the subject of the infinitive."""
         if slot.role not in ("target", "source"):
             return []
@@ -143,9 +143,7 @@ class Matcher:
             match.fillers.setdefault("target", []).extend(self.predicates.subject(match.clause))
         elif slot.role == "clause-target":
             inner = self.predicates.arguments(match.clause)
-            match.fillers.setdefault("target", []).extend(
-                [*inner.objects, *(n for _, n in inner.obliques)][:2]
-            )
+            match.fillers.setdefault("target", []).extend([*inner.objects, *(n for _, n in inner.obliques)][:2])
         return True
 
     def _noun(self, i: int) -> list[Match]:
@@ -156,38 +154,39 @@ class Matcher:
         return self._first(self._fill_noun(pattern, i, arguments) for pattern in candidates)
 
     def _fill_noun(self, pattern: Pattern, i: int, arguments: NounArguments) -> Match | None:
-        tokens = self.syntax.tokens
-        if pattern.before:
-            before = {c.lemma for c in self.syntax.children(i, t.COMPOUND, t.ADJECTIVE)} | {
-                c.lower for c in self.syntax.children(i, t.COMPOUND, t.ADJECTIVE)
-            }
-            if i > 1 and tokens[i - 1].lower == "-":
-                before.add(tokens[i - 2].lower)
-            if not pattern.before & before:
-                return None
+        if pattern.before and not pattern.before & self._before(i):
+            return None
         node = arguments.verb if arguments.verb >= 0 else i
         match = Match(pattern, i, node, covers={i, *((arguments.verb,) if arguments.verb >= 0 else ())})
         taken: set[int] = set()
         roles = {slot.role for slot in pattern.slots}
         for slot in sorted(pattern.slots, key=lambda s: (s.where == p.MODIFIER, not (s.words or s.classes))):
-            fillers = [f for f in self._noun_fillers(slot, i, arguments) if f not in taken]
+            fillers = [f for f in self._noun_fillers(slot, arguments) if f not in taken]
             if slot.where == p.CLAUSE:
-                clauses = [
-                    c.i for c in self.syntax.children(i, t.NOUN_CLAUSE, t.COMPLEMENT, t.OPEN_COMPLEMENT)
-                ]
+                clauses = [c.i for c in self.syntax.children(i, t.NOUN_CLAUSE, t.COMPLEMENT, t.OPEN_COMPLEMENT)]
                 match.clause = clauses[0] if clauses else -1
                 if slot.required and not clauses:
                     return None
-            elif not self._accept(slot, fillers, match, taken) and slot.required and slot.where != p.MODIFIER:
-                if not (slot.role == arguments.role and arguments.holders) and slot.role not in (
-                    "source",
-                    "parties",
-                ):
-                    return None
+            elif not self._accept(slot, fillers, match, taken) and self._missed(slot, arguments):
+                return None
         self._hold(match, arguments, roles, taken)
         return match
 
-    def _noun_fillers(self, slot: Slot, i: int, arguments: NounArguments) -> list[int]:
+    def _before(self, i: int) -> set[str]:
+        """The words that modify a noun: "air" of "air strike", "cease" of "cease-fire"."""
+        tokens = self.syntax.tokens
+        found = {w for c in self.syntax.children(i, t.COMPOUND, t.ADJECTIVE) for w in (c.lemma, c.lower)}
+        if i > 1 and tokens[i - 1].lower == "-":
+            found.add(tokens[i - 2].lower)
+        return found
+
+    def _missed(self, slot: Slot, arguments: NounArguments) -> bool:
+        """Whether an unfilled slot rules the pattern out; a light verb or a by-phrase may still fill a role."""
+        if not slot.required or slot.where == p.MODIFIER or slot.role in ("source", "parties"):
+            return False
+        return not (slot.role == arguments.role and arguments.holders)
+
+    def _noun_fillers(self, slot: Slot, arguments: NounArguments) -> list[int]:
         match slot.where:
             case p.MODIFIER:
                 return [m for m in arguments.modifiers if self.cast.at(m) is not None]
@@ -237,7 +236,7 @@ class Matcher:
 
 
 def _ties(case: str, slot: Slot) -> bool:
-    return case in slot.prepositions or (" " in case and case.split()[0] in slot.prepositions)
+    return case in slot.prepositions or (" " in case and case.split(maxsplit=1)[0] in slot.prepositions)
 
 
 def _settled(found: list[Match]) -> list[Match]:

@@ -18,9 +18,9 @@ SOURCE, TARGET, PARTIES = "source", "target", "parties"
 class NounArguments:
     """The arguments of a noun as token indices.
 
-    `modifiers` stand before it (possessors, demonyms, compounds), `complements` after it with their preposition.
+    `modifiers` stand before it (possessors, demonyms, compounds), `complements` after it, with prepositions.
     `verb` is the light verb or copula that carries the noun (-1: none), `holders` its subject and `role` the
-    role which that subject has in the noun's event. `governor` is the verb or noun above in any case.
+    role which that subject has in the noun's event. `position` is the noun that stands in the clause for it.
     """
 
     modifiers: list[int] = field(default_factory=list)
@@ -52,9 +52,7 @@ class Nominals:
         tokens = self.syntax.tokens
         at = self.syntax.first_conjunct(noun)
         head = tokens[tokens[at].head]
-        while (
-            tokens[at].relation == t.NOMINAL and tokens[at].case == "of" and head.lemma in self._transparent
-        ):
+        while tokens[at].relation == t.NOMINAL and tokens[at].case == "of" and head.lemma in self._transparent:
             at = self.syntax.first_conjunct(head.i)
             head = tokens[tokens[at].head]
         return at
@@ -64,9 +62,7 @@ class Nominals:
         for child in syntax.children(i, t.POSSESSIVE, t.COMPOUND, t.ADJECTIVE):
             found.modifiers.append(syntax.antecedent(child.i))
             if child.relation == t.ADJECTIVE:  # "Soviet-made", "U.S.-Russian"
-                found.modifiers += [
-                    c.i for c in syntax.children(child.i, t.COMPOUND, t.CONJUNCT, t.OTHER, t.ADVERB)
-                ]
+                found.modifiers += [c.i for c in syntax.children(child.i, t.COMPOUND, t.CONJUNCT, t.OTHER, t.ADVERB)]
         for child in syntax.children(i, t.NOMINAL, t.OBLIQUE, t.AGENT, t.PREPOSITIONAL_CLAUSE):
             if child.i != noun and not syntax.within(noun, child.i):
                 found.complements.append((child.case, syntax.antecedent(child.i)))
@@ -76,14 +72,14 @@ class Nominals:
 
     def _carried(self, found: NounArguments) -> None:
         """The light verb above, its subject and its prepositions."""
-        syntax, tokens = self.syntax, self.syntax.tokens
+        tokens = self.syntax.tokens
         token = tokens[found.position]
         head = tokens[token.head]
         role = None
         if found.verb >= 0:
             role = self._role(found.verb)
             head = tokens[found.verb]
-        elif token.relation == t.OBJECT or token.relation == t.PASSIVE_SUBJECT:
+        elif token.relation in (t.OBJECT, t.PASSIVE_SUBJECT):
             role = self._role(head.i)
         elif token.relation == t.OBLIQUE and head.pos == "VERB":
             role = self._role(head.i, token.case)
@@ -95,16 +91,14 @@ class Nominals:
         arguments = self.predicates.arguments(head.i)
         found.holders = [i for i in arguments.subjects if i not in (found.position,)]
         found.complements += [
-            (case, i)
-            for case, i in arguments.obliques
-            if i != found.position and (case, i) not in found.complements
+            (case, i) for case, i in arguments.obliques if i != found.position and (case, i) not in found.complements
         ]
         found.complements += [("to", i) for i in arguments.datives]
         if token.relation == t.OBLIQUE and arguments.passive:
             found.holders = list(arguments.objects)
 
     def _role(self, verb: int, case: str = "") -> str | None:
-        """The role that the verb's subject has in the event of its object (or of its prepositional object)."""
+        """The role that the verb's subject has in the event of its object, or of its object behind `case`."""
         token = self.syntax.tokens[verb]
         if case:
             return self._roles.get(f"{token.lemma} {case}")
@@ -113,8 +107,4 @@ class Nominals:
 
 
 def _support_roles(support: Mapping[str, Any]) -> dict[str, str]:
-    return {
-        str(verb).replace("+", " "): role
-        for role in (SOURCE, TARGET, PARTIES)
-        for verb in support.get(role) or ()
-    }
+    return {str(verb).replace("+", " "): role for role in (SOURCE, TARGET, PARTIES) for verb in support.get(role) or ()}

@@ -65,7 +65,7 @@ class StanceFinder:
         self._sources = _words(speech.get("phrases"))
 
     def stance(self, trigger: int, node: int) -> Stance:
-        """The stance towards the event of `trigger`, whose clause is that of `node` (a light verb, or itself)."""
+        """The stance towards the event of `trigger`; `node` is its light verb, or the trigger itself."""
         found = Stance()
         tokens = self.syntax.tokens
         if tokens[trigger].pos in ("NOUN", "PROPN"):
@@ -100,7 +100,7 @@ class StanceFinder:
         return f"{lemma} {particle}" if particle else lemma
 
     def _clause_of_noun(self, noun: int, found: Stance) -> int:
-        """The verb whose clause the noun stands in, with what lies between taken into account; -1 for none."""
+        """The verb whose clause the noun stands in (-1 for none); what lies between is counted."""
         tokens = self.syntax.tokens
         at = self.syntax.first_conjunct(noun)
         for _ in range(_MAX_STEPS):
@@ -125,9 +125,7 @@ class StanceFinder:
         effect = self._verbs.get(phrasal) or self._verbs.get(lemma) or self._aspect.get(lemma)
         if token.relation == t.SUBJECT:
             if effect is None or head.pos == "AUX":
-                complements = [
-                    c for c in self.syntax.children(head.i, t.ATTRIBUTE) if c.lower in self._adjectives
-                ]
+                complements = [c for c in self.syntax.children(head.i, t.ATTRIBUTE) if c.lower in self._adjectives]
                 for complement in complements:
                     found.under(_modality(self._adjectives[complement.lower]), f"“{complement.text}”")
             return head.i if self._carries(head, effect) else -1
@@ -141,7 +139,7 @@ class StanceFinder:
         return -1
 
     def _carries(self, head: Token, effect: str | None) -> bool:
-        """Whether the clause of the verb says whether its subject, an event, happens ("talks will be held")."""
+        """Whether the verb says if its subject, an event, happens ("talks will be held")."""
         return effect is not None or head.pos == "AUX" or head.lemma in self._aspect
 
     def _climb(self, at: int, found: Stance) -> None:
@@ -153,11 +151,7 @@ class StanceFinder:
             self._clause(at, found)
             token = tokens[at]
             head = tokens[token.head]
-            if (
-                head.i == at
-                or token.relation in (t.RELATIVE_CLAUSE, t.APPOSITION)
-                and not self.syntax.infinitive(at)
-            ):
+            if head.i == at or token.relation in (t.RELATIVE_CLAUSE, t.APPOSITION) and not self.syntax.infinitive(at):
                 return
             at = self._step(token, head, found)
 
@@ -174,7 +168,7 @@ class StanceFinder:
                 return self._governed(token, head, found)
 
     def _conjunct(self, token: Token, head: Token, found: Stance) -> int:
-        """A second verb shares auxiliaries and governors with the first, but not its negation where it has a subject."""
+        """A second verb shares auxiliaries and governors with the first, unless it has a subject."""
         own_subject = any(True for _ in self.syntax.children(token.i, t.SUBJECT, t.PASSIVE_SUBJECT))
         own_auxiliary = any(True for _ in self.syntax.children(token.i, t.AUXILIARY, t.PASSIVE_AUXILIARY))
         if not own_subject and not own_auxiliary and token.tag in ("VB", "VBG", "VBN"):
@@ -243,9 +237,7 @@ class StanceFinder:
                 effect = self._auxiliaries.get(child.lower) or self._auxiliaries.get(child.lemma)
                 if effect:
                     found.under(_modality(effect), f"“{child.text}”")
-            elif child.relation == t.NEGATION or (
-                child.relation == t.ADVERB and child.lower in self._negators
-            ):
+            elif child.relation == t.NEGATION or (child.relation == t.ADVERB and child.lower in self._negators):
                 found.under(NEGATED, f"“{child.text}”")
             elif child.relation == t.ADVERB and child.lower in self._adverbs:
                 found.under(_modality(self._adverbs[child.lower]), f"“{child.text}”")
@@ -267,9 +259,7 @@ class StanceFinder:
     def _progressive(self, token: Token) -> bool:
         if token.tag != "VBG":
             return False
-        return any(
-            c.lower in ("is", "are", "'re", "'s", "am") for c in self.syntax.children(token.i, t.AUXILIARY)
-        )
+        return any(c.lower in ("is", "are", "'re", "'s", "am") for c in self.syntax.children(token.i, t.AUXILIARY))
 
 
 _OBLIGATION = frozenset({"obligation", "requested"})

@@ -7,9 +7,7 @@ from collections.abc import Iterator
 from kg.language import types as t
 from kg.language.types import Analysis, Token
 
-_CLAUSAL = frozenset(
-    {t.RELATIVE_CLAUSE, t.NOUN_CLAUSE, t.APPOSITION, t.ADVERBIAL_CLAUSE, t.PARATAXIS, t.PUNCTUATION}
-)
+_CLAUSAL = frozenset({t.RELATIVE_CLAUSE, t.NOUN_CLAUSE, t.APPOSITION, t.ADVERBIAL_CLAUSE, t.PARATAXIS, t.PUNCTUATION})
 
 
 class Syntax:
@@ -94,6 +92,4 @@ class Syntax:
 
     def infinitive(self, verb: int) -> bool:
         """Whether the verb has "to" before it."""
-        return any(
-            c.lower == "to" and c.pos == "PART" for c in self.children(verb, t.AUXILIARY, t.MARKER, t.OTHER)
-        )
+        return any(c.lower == "to" and c.pos == "PART" for c in self.children(verb, t.AUXILIARY, t.MARKER, t.OTHER))

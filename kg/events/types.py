@@ -14,7 +14,7 @@ FACTUAL = frozenset({"actual", "ongoing"})
 class Participant:
     """A part in an event: source, target, agent, object, place, speaker, mediator, host.
 
-    `actor` is an actor id, "" where the words name none; `text` are the words, text[start:end] of the document;
+    `actor` is an actor id, "" where the words name none; `text` is text[start:end] of the document;
     start and end are -1 where the participant is inferred and has no words of its own.
     """
 
@@ -29,9 +29,9 @@ class Participant:
 class Event:
     """An event or a structural relation, with the words that prove it.
 
-    `type` is a type of the ontology, `plover` the PLOVER type derived from type and modality ("" for structural
-    relations), `cameo` the CAMEO code. `modality`: actual, ongoing, planned, conditional, alleged, denied,
-    negated, feared; `polarity`: positive, negative. `trigger` and `quote` are code points into the text;
+    `type` is a type of the ontology, `plover` the PLOVER type derived from type and modality ("" for
+    structural relations), `cameo` the CAMEO code. `modality`: actual, ongoing, planned, conditional, alleged,
+    denied, negated, feared; `polarity`: positive, negative. `trigger` and `quote` are code points into the text;
     `sentence` those of the sentence. `time` is ISO 8601 or "". `object` is what the act is about, in words.
     `frame` is the lexicon pattern or rule that fired, `path` the tree path in words. `confidence` 0 to 1.
     """

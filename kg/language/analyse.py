@@ -19,9 +19,7 @@ if TYPE_CHECKING:
 READ_BLOCKS = frozenset({"headline", "paragraph"})
 BATCH = 64  # blocks parsed together: memory stays flat, the parser's matrix products stay large
 # Same length on both sides, so that offsets keep counting code points of the text as given.
-_PLAIN = str.maketrans(
-    {"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "“": '"', "”": '"', "’": "'", "‘": "'"}
-)
+_PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "“": '"', "”": '"', "’": "'", "‘": "'"})
 
 
 class Analyser:
@@ -83,9 +81,7 @@ class Analyser:
                     root = n
                 tokens.append(token)
             start, end = tokens[offset + first].start, tokens[offset + last - 1].end
-            sentences.append(
-                Sentence(number, offset + first, offset + last, start, end, block.kind, offset + root)
-            )
+            sentences.append(Sentence(number, offset + first, offset + last, start, end, block.kind, offset + root))
         for entity in doc.ents:
             inside = [place[i] for i in range(entity.start, entity.end) if i in place]
             if inside:

@@ -66,9 +66,7 @@ def load_lexicon(folders: Sequence[Path]) -> Lexicon:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        content = yaml.load(
-            file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        )
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (yaml.YAMLError, UnicodeDecodeError) as error:
         raise OntologyError(f"{file}: {' '.join(str(error).split())}") from error
     if not isinstance(content or {}, dict):
@@ -108,9 +106,7 @@ def _add_file(
     return order
 
 
-def _check_classes(
-    patterns: dict[str, dict[str, list[Pattern]]], classes: Mapping[str, frozenset[str]]
-) -> None:
+def _check_classes(patterns: dict[str, dict[str, list[Pattern]]], classes: Mapping[str, frozenset[str]]) -> None:
     """Kinds of actors are open (a user's ontology adds some); a class that is spelt like none of ours is told."""
     for by_lemma in patterns.values():
         for found in by_lemma.values():
@@ -125,10 +121,7 @@ def _frozen(
     patterns: dict[str, dict[str, list[Pattern]]],
 ) -> dict[str, dict[str, tuple[Pattern, ...]]]:
     return {
-        part: {
-            lemma: tuple(sorted(found, key=lambda p: (-p.weight, p.order)))
-            for lemma, found in by_lemma.items()
-        }
+        part: {lemma: tuple(sorted(found, key=lambda p: (-p.weight, p.order))) for lemma, found in by_lemma.items()}
         for part, by_lemma in patterns.items()
     }
 

@@ -15,7 +15,24 @@ VERB, NOUN, ADJECTIVE = "verbs", "nouns", "adjectives"
 ROLES = frozenset({"SOURCE", "TARGET", "OBJECT", "PARTIES", "AGENT", "PLACE", "MEDIATOR", "HOST"})
 CLAUSES = frozenset({"CLAUSE", "TARGET-CLAUSE", "CLAUSE-TARGET"})
 PARTICLES = frozenset(
-    ["up", "off", "out", "down", "back", "away", "over", "in", "on", "along", "apart", "aside", "around", "through", "forward", "together"]
+    [
+        "up",
+        "off",
+        "out",
+        "down",
+        "back",
+        "away",
+        "over",
+        "in",
+        "on",
+        "along",
+        "apart",
+        "aside",
+        "around",
+        "through",
+        "forward",
+        "together",
+    ]
 )
 
 SUBJECT, OBJECT, PREPOSITION, PARTICLE, CLAUSE, MODIFIER = (
