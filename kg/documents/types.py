@@ -1,4 +1,4 @@
-"""What the documents stage gives: a text with its offsets fixed for good, and what is known about its publication."""
+"""What the documents stage gives: a text with its offsets fixed for good, and what is known of it."""
 
 from __future__ import annotations
 
@@ -35,3 +35,16 @@ class Document:
     path: str = ""
     place: str = ""
     blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that gave no document: the path as given, the line of a JSONL file (0: all of it), and why."""
+
+    path: str
+    line: int
+    reason: str
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}" if self.line else self.path
+        return f"{where}: {self.reason}"

@@ -1,0 +1,91 @@
+"""JSON Lines: one document a line."""
+
+from __future__ import annotations
+
+import codecs
+import datetime
+import json
+from collections.abc import Iterator, Mapping
+from typing import IO, Any
+
+from kg.documents.dates import publication_date
+from kg.documents.decode import check_text
+from kg.documents.make import make_document
+from kg.documents.types import Document, Skipped
+from kg.errors import DocumentError
+
+LARGEST_LINE = 50_000_000  # bytes
+_PASSED_ON = ("title", "publisher", "uri")
+
+
+def read_jsonl(stream: IO[bytes], path: str, *, date: datetime.date | None = None) -> Iterator[Document | Skipped]:
+    """Each line's document, or why the line gives none; blank lines are passed over.
+
+    Keys: text (needed), id, title, date, publisher, uri; others are ignored. A line's own date goes before
+    `date`.
+    """
+    empty = True
+    for number, line in _lines(stream):
+        if line is not None and not line.strip():
+            continue
+        empty = False
+        try:
+            if line is None:
+                raise DocumentError(f"longer than {LARGEST_LINE // 1_000_000} MB")
+            yield _document(_record(line), path, date)
+        except DocumentError as error:
+            yield Skipped(path, number, str(error))
+    if empty:
+        yield Skipped(path, 0, "empty, no document in it")
+
+
+def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
+    """Numbered lines; None for one that is too long to be a document. UTF-16 is made UTF-8."""
+    if stream.peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):  # type: ignore[attr-defined]
+        text = stream.read().decode("utf-16", errors="replace")
+        yield from enumerate((line.encode("utf-8", errors="replace") for line in text.split("\n")), start=1)
+        return
+    number = 0
+    while line := stream.readline(LARGEST_LINE + 1):
+        number += 1
+        if len(line) <= LARGEST_LINE:
+            yield number, line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+            continue
+        while line and not line.endswith(b"\n"):
+            line = stream.readline(LARGEST_LINE)
+        yield number, None
+
+
+def _record(line: bytes) -> Mapping[str, Any]:
+    try:
+        record = json.loads(line.decode("utf-8"))
+    except UnicodeDecodeError as error:
+        raise DocumentError(f"wrong encoding: not valid UTF-8 at byte {error.start} of the line") from error
+    except json.JSONDecodeError as error:
+        raise DocumentError(f"broken JSON at column {error.colno}: {error.msg}") from error
+    except (RecursionError, ValueError) as error:
+        raise DocumentError(f"broken JSON: {str(error)[:80]}") from error
+    if not isinstance(record, dict):
+        raise DocumentError('not a JSON object; a line must be {"text": …, "id": …, "date": …}')
+    return record
+
+
+def _document(record: Mapping[str, Any], path: str, date: datetime.date | None) -> Document:
+    text = record.get("text")
+    if not isinstance(text, str):
+        raise DocumentError('no text: the key "text" must hold a string')
+    check_text(text)
+    fields = {name: _string(record, name) for name in _PASSED_ON}
+    own_date = publication_date(record.get("date"))
+    return make_document(text, id=_string(record, "id"), date=own_date or date, path=path, **fields)
+
+
+def _string(record: Mapping[str, Any], name: str) -> str:
+    """A key's string; numbers become strings; "" where it is missing or null."""
+    value = record.get(name)
+    if value is None:
+        return ""
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        raise DocumentError(f'the key "{name}" must hold a string or a number')
+    string = str(value).strip() if name != "id" else str(value)
+    return check_text(string) if string.strip() else ""
