@@ -17,7 +17,7 @@ def is_figure(text: str) -> bool:
 
 
 def number(words: Sequence[str], lists: TimeWords) -> float | None:
-    """The value of lower-cased tokens such as "1.3 billion", "thirty - one", "two hundred"; None where they are none."""
+    """The value of lower-cased tokens: "1.3 billion", "thirty - one", "two hundred"; None where they are none."""
     total, current = 0.0, None
     for word in words:
         if word in ("-", "and") and current is not None:

@@ -106,18 +106,12 @@ def _is_label(tokens: Sequence[Token], first: int, end: int, last: int, words: T
 
 def _glued(tokens: Sequence[Token], at: int) -> bool:
     """Whether a sign joins a number to a word without spaces: "12-member", "two-day"; ranges are no such thing."""
-    if (
-        at + 1 >= len(tokens)
-        or tokens[at - 1].end != tokens[at].start
-        or tokens[at].end != tokens[at + 1].start
-    ):
+    if at + 1 >= len(tokens) or tokens[at - 1].end != tokens[at].start or tokens[at].end != tokens[at + 1].start:
         return False
     return not tokens[at + 1].text[0].isdigit()
 
 
-def _ranges(
-    tokens: Sequence[Token], numbers: Sequence[_Number], words: TimeWords
-) -> Iterator[tuple[_Number, _Number]]:
+def _ranges(tokens: Sequence[Token], numbers: Sequence[_Number], words: TimeWords) -> Iterator[tuple[_Number, _Number]]:
     """Pairs of bounds: "1,700 to 2,200", "between 10 and 20", "10-20"; a single number is its own pair."""
     i = 0
     while i < len(numbers):
@@ -166,9 +160,7 @@ def _quantity(
         return None
     values = sorted((low.value, high.value))
     token = tokens[begin]
-    return Quantity(
-        begin, end, head, token.start, tokens[end - 1].end, token.sentence, values[0], values[1], unit
-    )
+    return Quantity(begin, end, head, token.start, tokens[end - 1].end, token.sentence, values[0], values[1], unit)
 
 
 def _approximation(tokens: Sequence[Token], at: int, first: int, words: TimeWords) -> int:
@@ -206,7 +198,7 @@ def _unit(tokens: Sequence[Token], first: int, noun: int) -> str:
     if tokens[first].lower == "of":
         first += 1
     before = tokens[first].start
-    words = []
+    words: list[str] = []
     for token in tokens[first:noun]:
         glue = "" if token.start == before and words else " "
         words.append(glue + (token.text if token.pos == "PROPN" or token.entity else token.lower))

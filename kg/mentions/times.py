@@ -8,8 +8,10 @@ from functools import partial
 
 from kg.language.types import NUMERAL, PASSIVE_SUBJECT, SUBJECT, Analysis, Token
 from kg.mentions.times_grammar import PATTERN, letters, letters_table
+from kg.mentions.times_relative import leans_on_what_follows
+from kg.mentions.times_story import Phrase, Story
 from kg.mentions.times_tense import inside_a_noun, tense, top
-from kg.mentions.times_values import Phrase, Story, leans_on_what_follows, resolve
+from kg.mentions.times_values import resolve
 from kg.mentions.types import TimeExpression
 from kg.ontology.times import TimeWords, load_time_words
 
@@ -72,9 +74,7 @@ def _is_time(tokens: tuple[Token, ...], phrase: Phrase, match: re.Match[str]) ->
     if phrase.rule == "year":
         return _is_year(tokens, phrase.tokens[-1], before)
     if phrase.rule == "season":
-        return first.entity == "DATE" or (
-            before is not None and before.pos == "ADP" and phrase.following_is_no("of")
-        )
+        return first.entity == "DATE" or (before is not None and before.pos == "ADP" and phrase.following_is_no("of"))
     if phrase.rule == "duration":
         return not match.group().startswith("a")
     if phrase.rule == "vague":

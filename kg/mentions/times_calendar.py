@@ -62,9 +62,7 @@ def day_of(year: int, month: int, day: int) -> Period | None:
 def month_of(year: int, month: int) -> Period:
     """One month; `month` may lie beyond 1..12, and counts on into other years."""
     year, month = year + (month - 1) // 12, (month - 1) % 12 + 1
-    return Period(
-        datetime.date(year, month, 1), datetime.date(year, month, calendar.monthrange(year, month)[1]), MONTH
-    )
+    return Period(datetime.date(year, month, 1), datetime.date(year, month, calendar.monthrange(year, month)[1]), MONTH)
 
 
 def months(year: int, first: int, last: int, unit: str = SEASON) -> Period:

@@ -77,9 +77,7 @@ def _load(folders: tuple[Path, ...]) -> TimeWords:
 
 def _read(file: Path) -> Mapping[str, Any]:
     try:
-        content = yaml.load(
-            file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-        )
+        content = yaml.load(file.read_text(encoding="utf-8"), Loader=getattr(yaml, "CSafeLoader", yaml.SafeLoader))
     except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
         raise OntologyError(f"{file}: {' '.join(str(error).split())}") from error
     if not isinstance(content, dict):
@@ -95,9 +93,7 @@ def _merge(merged: dict[str, Any], content: Mapping[str, Any], file: Path) -> No
         elif isinstance(words, list) and isinstance(old, list | None):
             merged[name] = [*(old or []), *words]
         else:
-            raise OntologyError(
-                f"{file}: {name} must be a {'mapping' if isinstance(old, dict) else 'list'} of words"
-            )
+            raise OntologyError(f"{file}: {name} must be a {'mapping' if isinstance(old, dict) else 'list'} of words")
 
 
 def _frozen(name: str, words: Any) -> Any:

@@ -20,9 +20,7 @@ def analyser() -> Analyser:
     return Analyser()
 
 
-def times(
-    analyser: Analyser, text: str, date: datetime.date | None = WEDNESDAY
-) -> list[tuple[str, str, str]]:
+def times(analyser: Analyser, text: str, date: datetime.date | None = WEDNESDAY) -> list[tuple[str, str, str]]:
     document = Document("d", text, date=date, blocks=(Block(0, len(text), "paragraph"),))
     (analysis,) = analyser.analyse([document])
     found = find_times(analysis)
@@ -80,9 +78,7 @@ def times(
         ("It left five years after the war.", "five years after", ""),
     ],
 )
-def test_value_seen_from_the_day_of_publication(
-    analyser: Analyser, text: str, words: str, value: str
-) -> None:
+def test_value_seen_from_the_day_of_publication(analyser: Analyser, text: str, words: str, value: str) -> None:
     assert (words, value) in [(found, iso) for found, iso, _ in times(analyser, text)]
 
 
@@ -146,8 +142,6 @@ def test_without_a_date_only_absolute_times_have_a_value(analyser: Analyser) -> 
     ),
     st.dates() | st.none(),
 )
-def test_no_words_break_the_calendar(
-    analyser: Analyser, words: list[str], date: datetime.date | None
-) -> None:
+def test_no_words_break_the_calendar(analyser: Analyser, words: list[str], date: datetime.date | None) -> None:
     text = " ".join(words)
     assert times(analyser, text, date) == times(analyser, text, date)
