@@ -99,9 +99,10 @@ class _Tables:
             for reference in references:
                 if reference.id not in known:
                     raise reference.row.error(f"no {what} has the id {reference.id!r}")
+        named = {(name.id, name.name) for name in self.names.values()}
         for entity in self.entities.values():
             form = NAME if entity.kind != "Person" or " " in entity.label else SHORT
-            if not any((entity.id, entity.label, f, "") in self.names for f in FORMS):
+            if (entity.id, entity.label) not in named:
                 self.names[entity.id, entity.label, form, ""] = Name(entity.id, entity.label, form)
         return World(
             self.entities,
@@ -157,9 +158,7 @@ class _Tables:
         _check_dates(begin, end, row)
         self.actor_ids.append(_Reference(member, row))
         self.actor_ids.append(_Reference(organisation, row))
-        self.memberships[member, organisation, relation, begin] = Membership(
-            member, organisation, relation, begin, end
-        )
+        self.memberships[member, organisation, relation, begin] = Membership(member, organisation, relation, begin, end)
 
     def _add_role(self, row: _Row) -> None:
         noun, sector, kind, stands_for, _ = row.cells
