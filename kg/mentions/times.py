@@ -96,7 +96,7 @@ def _is_year(tokens: tuple[Token, ...], year: Token, before: Token | None) -> bo
 
 def _relation(tokens: tuple[Token, ...], phrase: Phrase, words: TimeWords, resolved: bool) -> str:
     """in, before, after, since or until, by the word before the phrase; or by its own last word, unresolved."""
-    if not resolved and phrase.rule in ("shifted", "neighbour") and leans_on_what_follows(phrase):
+    if not resolved and phrase.rule in ("shifted", "neighbour") and leans_on_what_follows(phrase, words):
         return _BEFORE if phrase.letters[-1] == "B" else _AFTER
     first = phrase.tokens[0].i
     if phrase.rule == "years" or inside_a_noun(tokens, top(tokens, first, first + len(phrase.tokens))):

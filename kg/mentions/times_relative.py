@@ -11,6 +11,7 @@ from kg.mentions.numbers import number
 from kg.mentions.times_calendar import Period
 from kg.mentions.times_story import Phrase, Story
 from kg.mentions.times_tense import FUTURE, PAST, PRESENT
+from kg.ontology.times import TimeWords
 
 
 def shifted(phrase: Phrase, story: Story) -> Period | None:
@@ -22,7 +23,7 @@ def shifted(phrase: Phrase, story: Story) -> Period | None:
         return None
     sign = 1 if way == "F" else -1
     sentence = phrase.tokens[0].sentence
-    if way != "A" and leans_on_what_follows(phrase):
+    if way != "A" and leans_on_what_follows(phrase, story.words):
         return None
     start = story.date if way == "A" else story.anchor(sentence, unit)
     if start is None:
@@ -34,17 +35,17 @@ def shifted(phrase: Phrase, story: Story) -> Period | None:
     return cal.shifted(start, unit, sign * (amount or 0))
 
 
-def leans_on_what_follows(phrase: Phrase) -> bool:
+def leans_on_what_follows(phrase: Phrase, words: TimeWords) -> bool:
     """Whether "five years after", "the day before" go on with what they count from ("… the war")."""
-    word, following = phrase.tokens[-1], phrase.following
-    if following is None or word.lower.endswith(("ier", "ter")) and word.lower != "after":
+    following = phrase.following
+    if following is None or phrase.tokens[-1].lower not in words.leaning:
         return False
     return following.pos in ("DET", "NOUN", "PROPN", "PRON", "NUM", "ADJ") or following.tag in ("VBG", "PRP$")
 
 
 def neighbour(phrase: Phrase, story: Story) -> Period | None:
     """ "the day before", "the week after"."""
-    if leans_on_what_follows(phrase):
+    if leans_on_what_follows(phrase, story.words):
         return None
     unit = story.words.units[phrase.word("U")]
     start = story.anchor(phrase.tokens[0].sentence, unit) or story.date

@@ -39,6 +39,7 @@ class TimeWords:
     ago: frozenset[str]
     earlier: frozenset[str]
     later: frozenset[str]
+    leaning: frozenset[str]
     portions: frozenset[str]
     amounts: frozenset[str]
     vague: frozenset[str]
