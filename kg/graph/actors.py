@@ -9,11 +9,12 @@ from pyoxigraph import Literal, NamedNode
 from kg.actors.types import Actor
 from kg.events.types import Extraction
 from kg.graph.evidence import Evidence
-from kg.graph.iris import absolute, segment
+from kg.graph.iris import absolute
 from kg.graph.namespaces import DCTERMS, GP, OWL, RDFS, SCHEMA, SKOS, XSD
 from kg.graph.writer import Writer, decimal
 
 _WIKIDATA = re.compile(r"https?://www\.wikidata\.org/(?:wiki|entity)/(Q\d+)")
+_CLASSES = {"Event": "NamedEvent", "": "Thing", "Actor": "Thing"}  # the first of a class is its kind
 
 
 class Cast:
@@ -48,7 +49,7 @@ class Cast:
 
     def _actor(self, actor: Actor) -> None:
         writer, iri = self._writer, self.iri(actor.id)
-        writer.kind(iri, GP["Actor"], _class(actor.kind))
+        writer.kind(iri, GP["Actor"], class_of(actor.kind))
         writer.words(iri, RDFS["label"], self.label(actor.id), "en")
         writer.words(iri, SKOS["prefLabel"], self.label(actor.id), "en")
         for name in sorted(set(actor.names) - {actor.label, ""}):
@@ -93,6 +94,12 @@ def identities(extraction: Extraction, writer: Writer, cast: Cast, evidence: Evi
             writer.add(iri, GP["actsFor"], cast.iri(resolution.acts_for))
 
 
-def _class(kind: str) -> NamedNode:
-    name = "".join(part[:1].upper() + part[1:] for part in re.split(r"[^A-Za-z0-9]+", kind))
-    return GP[name or segment(kind)] if name and name != "Actor" else GP["Thing"]
+def class_of(kind: str) -> NamedNode:
+    """The class of a kind of actor; a war with a name is a gp:NamedEvent, for gp:Event is what was done in it."""
+    name = _CLASSES.get(kind) or "".join(part[:1].upper() + part[1:] for part in re.split(r"[^A-Za-z0-9]+", kind))
+    return GP[name or "Thing"]
+
+
+def kind_of(name: str) -> str:
+    """The kind of actor that a class of that name stands for; "" for a mere thing."""
+    return next((kind for kind, of in _CLASSES.items() if of == name), name)

@@ -33,9 +33,7 @@ def write(event: Event, symmetric: bool, writer: Writer, cast: Cast, post: Named
 
 def post(iri: NamedNode, event: Event, writer: Writer, cast: Cast) -> NamedNode | None:
     """The office that a person holds, as an org:Post of its organisation; None for any other event."""
-    words = event.object or next(
-        (p.text for p in event.participants if p.role == "object" and not p.actor), ""
-    )
+    words = event.object or next((p.text for p in event.participants if p.role == "object" and not p.actor), "")
     if event.type != OFFICE or not words:
         return None
     organisations = _actors(event, "target")

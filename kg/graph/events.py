@@ -64,9 +64,7 @@ class Events:
 
     def _event(self, iri: NamedNode, event: Event) -> None:
         writer, statement = self._writer, GP[event.type]
-        writer.kind(
-            iri, GP["Event"], SEM["Event"], *((GP["StructuralRelation"],) if event.structural else ())
-        )
+        writer.kind(iri, GP["Event"], SEM["Event"], *((GP["StructuralRelation"],) if event.structural else ()))
         writer.add(iri, GP["eventType"], TYPE[event.type])
         writer.add(iri, GP["statement"], statement)
         writer.words(iri, RDFS["label"], self._label(event), "en")
@@ -110,7 +108,7 @@ class Events:
         words = [p.text for p in event.participants if p.role == "object" and not p.actor and p.text]
         writer.words(iri, GP["objectText"], event.object or "; ".join(dict.fromkeys(words)))
         for (role, start, end), named in spans.items():
-            evidence = self._evidence.of_event(iri, f"{role}/{start}-{end}", "ParticipantSpan", (start, end))
+            evidence = self._evidence.of_event(iri, f"{role}.{start}-{end}", "ParticipantSpan", (start, end))
             writer.words(evidence, GP["role"], role)
             for actor in dict.fromkeys(named):
                 writer.add(evidence, GP["participant"], actor)
@@ -120,9 +118,7 @@ class Events:
         words = self._writer.text[participant.start : participant.end]
         if participant.start >= 0 and participant.text != words:
             where = f"{participant.start}-{participant.end} of document {self._document.id!r}"
-            raise ValueError(
-                f"{participant.role} {participant.text!r} is not the text at {where}, which is {words!r}"
-            )
+            raise ValueError(f"{participant.role} {participant.text!r} is not the text at {where}, which is {words!r}")
 
     def _time(self, iri: NamedNode, value: str) -> None:
         """The time in words of ISO 8601, as typed literals, as a node of OWL-Time, and the days that it may mean."""
@@ -172,9 +168,7 @@ class Events:
         return " ".join(part for part in parts if part)
 
     def _names(self, event: Event, role: str) -> str:
-        names = [
-            self._cast.label(p.actor) if p.actor else p.text for p in event.participants if p.role == role
-        ]
+        names = [self._cast.label(p.actor) if p.actor else p.text for p in event.participants if p.role == role]
         names = [name for name in dict.fromkeys(names) if name]
         if len(names) > _NAMED_IN_LABEL:
             names = [*names[:_NAMED_IN_LABEL], "others"]

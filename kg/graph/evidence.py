@@ -47,7 +47,7 @@ class Evidence:
         if not 0 <= start < end <= len(writer.text):
             raise ValueError(f"span {start}-{end} is outside the text of {writer.iris.document.value}")
         name = writer.iris.span(start, end)
-        target, position, exact = NamedNode(name), NamedNode(f"{name}/position"), NamedNode(f"{name}/quote")
+        target, position, exact = NamedNode(name), NamedNode(f"{name}.position"), NamedNode(f"{name}.quote")
         self._spans[span] = target
         writer.kind(target, OA["SpecificResource"])
         writer.add(target, OA["hasSource"], writer.iris.document)
@@ -62,7 +62,7 @@ class Evidence:
 
     def of_event(self, event: NamedNode, name: str, of: str, span: Offsets) -> NamedNode:
         """The annotation `name` of an event, of class gp:`of`."""
-        annotation = NamedNode(f"{event.value}/{name}")
+        annotation = self._writer.iris.evidence(event, name)
         self.annotate(annotation, GP[of], span, (event,), "describing")
         self._writer.add(event, PROV["wasDerivedFrom"], annotation)
         return annotation

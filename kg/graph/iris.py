@@ -79,11 +79,15 @@ class Iris:
 
     def span(self, start: int, end: int) -> str:
         """The span of code points start to end of the document, as a string to build further names on."""
-        return f"{self.document.value}/span/{start}-{end}"
+        return f"{self.base}span/{self.key}.{start}-{end}"
 
     def mention(self, start: int, end: int, form: str) -> NamedNode:
         """The identification of the words start to end."""
-        return NamedNode(f"{self.document.value}/mention/{start}-{end}-{segment(form)}")
+        return NamedNode(f"{self.base}mention/{self.key}.{start}-{end}.{segment(form)}")
+
+    def evidence(self, event: NamedNode, name: str) -> NamedNode:
+        """A piece of evidence of an event."""
+        return NamedNode(f"{self.base}evidence/{event.value.rpartition('/')[2]}.{name}")
 
     def event(self, *what: object) -> NamedNode:
         """An event, by what it says and where it says it."""
@@ -96,4 +100,5 @@ class Iris:
     def post(self, words: str, organisation: NamedNode | None) -> NamedNode:
         """An office, by its words and the body that it belongs to."""
         body = organisation.value.rsplit("/", 1)[-1] + "." if organisation else ""
-        return NamedNode(f"{self.base}post/{body}{segment(words.lower())}")
+        name = slug(words) if words.isascii() and len(words) <= _SLUG_LENGTH else ""
+        return NamedNode(f"{self.base}post/{body}{name or segment(words.lower())}")

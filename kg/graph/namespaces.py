@@ -47,10 +47,12 @@ def prefixes(base: str = BASE) -> dict[str, str]:
         "gp": GP.iri,
         "type": TYPE.iri,
         "actor": ACTORS,
-        "event": f"{base}event/",
-        "document": f"{base}document/",
-        "graph": f"{base}graph/",
         "local": f"{base}actor/",
+        **{
+            kind: f"{base}{kind}/"
+            for kind in ("event", "evidence", "document", "graph", "span", "mention", "time", "post", "extraction")
+        },
+        "software": SOFTWARE,
         "rdf": RDF.iri,
         "rdfs": RDFS.iri,
         "owl": OWL.iri,
@@ -61,7 +63,7 @@ def prefixes(base: str = BASE) -> dict[str, str]:
         "prov": PROV.iri,
         "oa": OA.iri,
         "org": ORG.iri,
-        "time": TIME.iri,
+        "owltime": TIME.iri,
         "schema": SCHEMA.iri,
         "sh": "http://www.w3.org/ns/shacl#",
     }

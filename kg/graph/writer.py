@@ -27,9 +27,7 @@ class Writer:
         for of in classes:
             self.quads.append(Quad(subject, self._type, of, self.iris.graph))
 
-    def words(
-        self, subject: NamedNode, predicate: NamedNode, value: str, language: str | None = None
-    ) -> None:
+    def words(self, subject: NamedNode, predicate: NamedNode, value: str, language: str | None = None) -> None:
         """A text, unless it is empty."""
         if value:
             self.add(subject, predicate, literal(value, language))

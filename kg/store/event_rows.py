@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from pyoxigraph import NamedNode
 
+from kg.graph.actors import kind_of
 from kg.graph.events import is_fact
 from kg.graph.namespaces import GP, RDF, RDFS, SKOS, TYPE
 from kg.store.document_rows import stored_document
@@ -57,9 +58,7 @@ class EventRows:
         for iri in iris:
             yield self._event(iri, statements[iri], evidence[iri])
 
-    def _event(
-        self, iri: str, found: dict[str, list[str]], evidence: list[tuple[str, str, str, Words]]
-    ) -> StoredEvent:
+    def _event(self, iri: str, found: dict[str, list[str]], evidence: list[tuple[str, str, str, Words]]) -> StoredEvent:
         def one(name: str) -> str:
             return next(iter(found.get(GP[name].value, ())), "")
 
@@ -122,7 +121,7 @@ class EventRows:
             labels = {str(q.object.value) for q in store.quads_for_pattern(node, RDFS["label"], None, None)}
             kinds = {str(q.object.value) for q in store.quads_for_pattern(node, RDF["type"], None, None)}
             own = sorted(_local(k) for k in kinds if k.startswith(GP.iri) and k != GP["Actor"].value)
-            self._actors[iri] = (min(labels, default=iri.rpartition("/")[2]), own[0] if own else "")
+            self._actors[iri] = (min(labels, default=iri.rpartition("/")[2]), kind_of(own[0]) if own else "")
         return self._actors[iri]
 
     def _source(self, iri: str) -> StoredDocument:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from pyoxigraph import NamedNode
 
+from kg.graph.actors import kind_of
 from kg.graph.namespaces import DCTERMS, GP, OWL, RDF, RDFS, SCHEMA, SKOS
 from kg.store.document_rows import stored_document
 from kg.store.event_rows import EventRows
@@ -19,9 +20,7 @@ _CHUNK = 200
 
 def documents(store: Store) -> Iterator[StoredDocument]:
     """All documents, by IRI; those that gave nothing have 0 events."""
-    found = {
-        quad.subject for quad in store.oxigraph.quads_for_pattern(None, RDF["type"], GP["Document"], None)
-    }
+    found = {quad.subject for quad in store.oxigraph.quads_for_pattern(None, RDF["type"], GP["Document"], None)}
     for iri in sorted(found, key=str):
         yield stored_document(store, str(iri.value))
 
@@ -61,7 +60,7 @@ def actor(store: Store, iri: str) -> StoredActor:
         iri=iri,
         id=value(DCTERMS["identifier"]) or iri.rpartition("/")[2],
         label=label or iri.rpartition("/")[2],
-        kind=next((kind for kind in kinds if kind != "Actor"), ""),
+        kind=kind_of(next((kind for kind in kinds if kind != "Actor"), "Thing")),
         code=value(GP["code"]),
         country=value(GP["country"]),
         names=tuple(sorted({*values(SKOS["altLabel"]), *([label] if label else [])})),

@@ -13,7 +13,9 @@ from kg.graph.times import Moment, moment
 from kg.store.store import Store
 
 _ROLES = "gp:source|gp:target|gp:object|gp:agent|gp:targetAgent|gp:mediator|gp:host|gp:place"
-_FACT = "FILTER({} EXISTS {{ ?event gp:modality ?m ; gp:polarity gp:Positive . FILTER(?m IN (gp:Actual, gp:Ongoing)) }})"
+_FACT = (
+    "FILTER({} EXISTS {{ ?event gp:modality ?m ; gp:polarity gp:Positive . FILTER(?m IN (gp:Actual, gp:Ongoing)) }})"
+)
 
 
 def selected(
@@ -72,7 +74,5 @@ def _name(value: str) -> str:
 def _moment(value: str | datetime.date) -> Moment:
     found = moment(str(value)[:10])
     if found is None:
-        raise QueryError(
-            f"{value!r} is no time; give a year, a month or a day, such as 2001, 2001-09 or 2001-09-11"
-        )
+        raise QueryError(f"{value!r} is no time; give a year, a month or a day, such as 2001, 2001-09 or 2001-09-11")
     return found

@@ -28,9 +28,7 @@ class Store:
     Use it as a context manager, or call `close`. Make one with `Store.open` or `Store.in_memory`.
     """
 
-    def __init__(
-        self, oxigraph: ox.Store, base: str, path: Path | None, writing: bool, lock: Lock | None
-    ) -> None:
+    def __init__(self, oxigraph: ox.Store, base: str, path: Path | None, writing: bool, lock: Lock | None) -> None:
         self.oxigraph = oxigraph
         self.base = base
         self.path = path
@@ -51,9 +49,7 @@ class Store:
         else:
             manifest = folder.read(place)
         if base and checked_base(base) != manifest.base:
-            raise StoreError(
-                f"{place} has the base {manifest.base}, not {base}; leave --base out or make a new store"
-            )
+            raise StoreError(f"{place} has the base {manifest.base}, not {base}; leave --base out or make a new store")
         writing = write or create
         lock = Lock(place / folder.LOCK, writing)
         try:
