@@ -48,6 +48,8 @@ class _Reader:
         line = unit.text
         if self._boilerplate.is_line(line) or self._boilerplate.repeats(line, self._headlines.keys()):
             self._block(unit.start, unit.end, BOILERPLATE)
+        elif unit.is_sentence and dateline(line):
+            self._paragraph(unit)
         elif (dated := date_line(line)) is not None:
             self._block(unit.start, unit.end, DATELINE)
             self._datelines.append(dated)

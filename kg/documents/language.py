@@ -18,7 +18,7 @@ import yaml
 from kg.errors import OntologyError
 from kg.ontology.files import ontology_root
 
-ENGLISH = "English"
+ENGLISH, NAMES = "English", "names"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE = 20_000  # characters: an article's worth; mixed collections are split before
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
@@ -43,8 +43,11 @@ def foreign_language(text: str) -> str:
     counts = Counter(words)  # capitalised ones are names: "Los Angeles", "De Klerk"
     hits = {name: sum(counts[word] for word in known) for name, known in _function_words().items()}
     english = hits.pop(ENGLISH, 0)
+    hits.pop(NAMES, 0)
+    names = _function_words().get(NAMES, frozenset())
     other = max(hits, key=lambda name: hits[name], default="")
-    if other and hits[other] > 2 * english and len(_function_words()[other] & counts.keys()) >= _LEAST:
+    seen = _function_words()[other] & counts.keys() if other else set()
+    if hits.get(other, 0) > 2 * english and len(seen) >= _LEAST and not seen <= names:
         return other
     if len(words) >= _LONG and english < _LONG_SHARE * len(words):
         return "another language"

@@ -38,7 +38,7 @@ def stretches(text: str) -> Iterator[Stretch]:
         width = max(len(line.text) for line in lines)
         wrapped = width <= _WIDEST and width >= _NARROWEST and (lines[-1].is_sentence or len(lines) > 3)
         for i in range(1, len(lines) + 1):
-            if i == len(lines) or not (wrapped and _continues(lines[i - 1], lines[i], width)):
+            if i == len(lines) or not _continues(lines[i - 1], lines[i], width, wrapped):
                 start, end = lines[first].start, lines[i - 1].end
                 yield Stretch(start, end, text[start:end])
                 first = i
@@ -64,12 +64,14 @@ def _groups(text: str) -> Iterator[Sequence[Stretch]]:
         yield group
 
 
-def _continues(line: Stretch, following: Stretch, width: int) -> bool:
+def _continues(line: Stretch, following: Stretch, width: int, wrapped: bool) -> bool:
     """Whether `following` goes on: its first word did not fit, or `line` breaks off in mid-sentence."""
     if dateline(following.text):
         return False
     if following.text[0].islower():
         return True
+    if not wrapped:
+        return False
     word = following.text.split(None, 1)[0]
     if len(line.text) + 1 + len(word) > width:
         return True
