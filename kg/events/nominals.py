@@ -102,8 +102,7 @@ class Nominals:
         token = self.syntax.tokens[verb]
         if case:
             return self._roles.get(f"{token.lemma} {case}")
-        particle = next((c.lower for c in self.syntax.children(verb, t.PARTICLE)), "")
-        return self._roles.get(f"{token.lemma} {particle}" if particle else token.lemma)
+        return self._roles.get(self.syntax.phrasal(verb))
 
 
 def _support_roles(support: Mapping[str, Any]) -> dict[str, str]:

@@ -90,14 +90,9 @@ class StanceFinder:
                 found.under(self._nouns[child.lemma], f"“{child.text}”")
 
     def _under_aspect(self, verb: int, found: Stance) -> None:
-        lemma = self._with_particle(verb)
+        lemma = self.syntax.phrasal(verb)
         if lemma in self._aspect:
             found.under(_modality(self._aspect[lemma]), f"“{lemma}”")
-
-    def _with_particle(self, verb: int) -> str:
-        particle = next((c.lower for c in self.syntax.children(verb, t.PARTICLE)), "")
-        lemma = self.syntax.tokens[verb].lemma
-        return f"{lemma} {particle}" if particle else lemma
 
     def _clause_of_noun(self, noun: int, found: Stance) -> int:
         """The verb whose clause the noun stands in (-1 for none); what lies between is counted."""
@@ -120,7 +115,7 @@ class StanceFinder:
 
     def _noun_under_verb(self, token: Token, head: Token, found: Stance) -> int:
         """An event noun as argument: "talks are planned", "denied the attack", "called for a withdrawal"."""
-        lemma = self._with_particle(head.i)
+        lemma = self.syntax.phrasal(head.i)
         phrasal = f"{head.lemma} {token.case}"
         effect = self._verbs.get(phrasal) or self._verbs.get(lemma) or self._aspect.get(lemma)
         if token.relation == t.SUBJECT:
@@ -145,15 +140,18 @@ class StanceFinder:
     def _climb(self, at: int, found: Stance) -> None:
         """From the clause of `at` to the sentence's root."""
         tokens = self.syntax.tokens
+        reported = False
         for _ in range(_MAX_STEPS):
             if at < 0:
                 return
-            self._clause(at, found)
+            self._clause(at, found, reported)
             token = tokens[at]
             head = tokens[token.head]
             if head.i == at or token.relation in (t.RELATIVE_CLAUSE, t.APPOSITION) and not self.syntax.infinitive(at):
                 return
+            speakers = len(found.speakers)
             at = self._step(token, head, found)
+            reported = len(found.speakers) > speakers  # "did not say that" does not negate what was not said
 
     def _step(self, token: Token, head: Token, found: Stance) -> int:
         """Applies what the governor says of the clause; gives the next clause, -1 where the walk ends."""
@@ -202,8 +200,9 @@ class StanceFinder:
             )
             if effect:
                 found.under(_modality(effect), f"“{head.text}”")
+            self._noun(head.i, found)
             return self._clause_of_noun(head.i, found)
-        lemma = self._with_particle(head.i)
+        lemma = self.syntax.phrasal(head.i)
         if token.relation in _SPEECH_RELATIONS and self._speech(head, lemma, found):
             return head.i
         table = self._adjectives if head.pos == "ADJ" else self._verbs
@@ -229,9 +228,19 @@ class StanceFinder:
         found.speakers += arguments.subjects[:1]
         return True
 
-    def _clause(self, verb: int, found: Stance) -> None:
-        """Auxiliaries, negation, adverbs and markers of the verb's own clause."""
+    def _clause(self, verb: int, found: Stance, reported: bool = False) -> None:
+        """Auxiliaries, negation, adverbs and markers of the verb's own clause.
+
+        `reported`: the verb only reports the event, its own tense and negation say nothing of it.
+        """
         token = self.syntax.tokens[verb]
+        for child in map(self.syntax.tokens.__getitem__, token.children):
+            if child.relation == t.OBLIQUE and child.case in self._sources:
+                found.speakers.append(child.i)
+        if not reported:
+            self._own_words(token, found)
+
+    def _own_words(self, token: Token, found: Stance) -> None:
         for child in map(self.syntax.tokens.__getitem__, token.children):
             if child.relation in (t.AUXILIARY, t.PASSIVE_AUXILIARY):
                 effect = self._auxiliaries.get(child.lower) or self._auxiliaries.get(child.lemma)
@@ -243,8 +252,6 @@ class StanceFinder:
                 found.under(_modality(self._adverbs[child.lower]), f"“{child.text}”")
             elif child.relation == t.MARKER and child.lower in self._conditions:
                 found.under(CONDITIONAL, f"“{child.text}”")
-            elif child.relation == t.OBLIQUE and child.case in self._sources:
-                found.speakers.append(child.i)
             elif child.relation in (t.SUBJECT, t.PASSIVE_SUBJECT, t.OBJECT) and self._none(child.i, found):
                 found.under(NEGATED, f"“no {child.text}”")
         if found.modality == ACTUAL and self._progressive(token):

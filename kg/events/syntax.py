@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from kg.language import types as t
 from kg.language.types import Analysis, Token
+from kg.ontology.patterns import PARTICLES
 
 _CLAUSAL = frozenset({t.RELATIVE_CLAUSE, t.NOUN_CLAUSE, t.APPOSITION, t.ADVERBIAL_CLAUSE, t.PARATAXIS, t.PUNCTUATION})
 
@@ -89,6 +90,13 @@ class Syntax:
     def within(self, i: int, ancestor: int) -> bool:
         """Whether `i` is `ancestor` or stands below it."""
         return i == ancestor or any(token.i == ancestor for token in self.above(i))
+
+    def phrasal(self, verb: int) -> str:
+        """The verb's lemma with its particle: "call off"."""
+        for child in self.children(verb, t.PARTICLE, t.ADVERB):
+            if child.relation == t.PARTICLE or child.lower in PARTICLES:
+                return f"{self.tokens[verb].lemma} {child.lower}"
+        return self.tokens[verb].lemma
 
     def infinitive(self, verb: int) -> bool:
         """Whether the verb has "to" before it."""
