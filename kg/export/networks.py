@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import re
+from itertools import pairwise
 from typing import TYPE_CHECKING, BinaryIO
 
 from kg.export.characters import xml_text
@@ -14,7 +16,7 @@ if TYPE_CHECKING:
     import networkx
 
 
-def network(store: Store) -> networkx.MultiDiGraph:
+def network(store: Store) -> networkx.MultiDiGraph[str]:
     """A networkx MultiDiGraph: a node an actor (IRI), an edge for each source and target (else object) of an event.
 
     Node attributes: label, kind, code, known, documents. Edge keys are event IRIs; edge attributes: type, label,
@@ -23,7 +25,7 @@ def network(store: Store) -> networkx.MultiDiGraph:
     """
     import networkx
 
-    graph = networkx.MultiDiGraph()
+    graph: networkx.MultiDiGraph[str] = networkx.MultiDiGraph()
     for actor in read.actors(store):
         graph.add_node(
             actor.iri,
@@ -46,7 +48,7 @@ def pairs(event: StoredEvent) -> list[tuple[StoredParticipant, StoredParticipant
     sources = [p for p in event.sources if p.actor]
     targets = [p for p in event.targets if p.actor]
     if not targets and len(sources) > 1:
-        return list(zip(sources, sources[1:], strict=False))
+        return list(pairwise(sources))
     return list({(s.actor, t.actor): (s, t) for s in sources for t in targets if s.actor != t.actor}.values())
 
 
@@ -86,11 +88,11 @@ def _attributes(event: StoredEvent) -> dict[str, str | float | bool]:
     }
 
 
-def _minimal(graph: networkx.MultiDiGraph, participant: StoredParticipant) -> dict[str, str]:
+def _minimal(graph: networkx.MultiDiGraph[str], participant: StoredParticipant) -> dict[str, str]:
     return {} if participant.actor in graph else {"label": participant.label, "kind": participant.kind}
 
 
-def _clean(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
+def _clean(graph: networkx.MultiDiGraph[str]) -> networkx.MultiDiGraph[str]:
     for attributes in (*(data for _, data in graph.nodes(data=True)), *(data for _, _, data in graph.edges(data=True))):
         for name, value in attributes.items():
             if isinstance(value, str):
@@ -99,6 +101,4 @@ def _clean(graph: networkx.MultiDiGraph) -> networkx.MultiDiGraph:
 
 
 def _without_date(gexf_file: bytes) -> bytes:
-    import re
-
     return re.sub(rb' lastmodifieddate="[^"]*"', b"", gexf_file)

@@ -4,7 +4,7 @@ the vocabulary, which ontologies/ holds."""
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 import pyoxigraph as ox
 
@@ -30,17 +30,17 @@ def writer(name: str) -> Callable[[Store, BinaryIO], None]:
     form = FORMS[name]
 
     def write(store: Store, out: BinaryIO) -> None:
-        found: Iterable[ox.Quad] | Iterable[ox.Triple] = _quads(store)
-        if name not in _WITH_GRAPHS:
-            found = sorted({quad.triple for quad in found}, key=_order)
-        if name == "rdfxml":
-            found = map(_for_xml, found)
+        if name in _WITH_GRAPHS:
+            statements: Iterable[ox.Quad] | Iterable[ox.Triple] = _quads(store)
+        else:
+            triples = sorted({quad.triple for quad in _quads(store)}, key=_order)
+            statements = map(_for_xml, triples) if name == "rdfxml" else triples
         if name in _WITH_HEADER:
             stream = SortedPrefixes(out)
-            ox.serialize(found, stream, form, prefixes=prefixes(store.base))
+            ox.serialize(statements, cast("BinaryIO", stream), form, prefixes=prefixes(store.base))
             stream.finish()
         else:
-            ox.serialize(found, out, form, prefixes=prefixes(store.base) if name == "rdfxml" else None)
+            ox.serialize(statements, out, form, prefixes=prefixes(store.base) if name == "rdfxml" else None)
 
     return write
 

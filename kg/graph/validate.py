@@ -55,7 +55,7 @@ def _violations(triples: list[ox.Triple], shapes: rdflib.Graph) -> Iterator[str]
     import pyshacl
     from rdflib.namespace import SH
 
-    data = _parsed(ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES), "nt")
+    data = _parsed(ox.serialize(triples, format=ox.RdfFormat.N_TRIPLES) or b"", "nt")
     conforms, report, _ = pyshacl.validate(data, shacl_graph=shapes, inplace=True)
     if conforms:
         return

@@ -18,13 +18,9 @@ _DOCUMENT: tuple[NamedNode, ...] = (
 
 def stored_document(store: Store, iri: str) -> StoredDocument:
     """The document of that IRI, with empty fields where the store does not know it."""
-    values: dict[str, str] = {}
-    graph = ""
-    for predicate in _DOCUMENT:
-        for quad in store.oxigraph.quads_for_pattern(NamedNode(iri), predicate, None, None):
-            values[predicate.value] = str(quad.object.value)
-            graph = str(quad.graph_name.value)
-    one = [values.get(predicate.value, "") for predicate in _DOCUMENT]
+    one = [next(iter(store.values(iri, predicate)), "") for predicate in _DOCUMENT]
+    graphs = store.oxigraph.quads_for_pattern(NamedNode(iri), GP["sha256"], None, None)
+    graph = next((str(quad.graph_name).strip("<>") for quad in graphs), "")
     identifier, title, date, publisher, url, given, language, sha256, events, actors = one
     return StoredDocument(
         iri, graph, identifier, title, datetime.date.fromisoformat(date) if date else None, publisher,

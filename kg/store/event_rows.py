@@ -48,10 +48,10 @@ class EventRows:
             return
         values = " ".join(str(NamedNode(iri)) for iri in iris)
         statements: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for row in self._store.query(_STATEMENTS.format(values)):
+        for row in self._store.rows(_STATEMENTS.format(values)):
             statements[row[0].value][row[1].value].append(row[2].value)
         evidence: dict[str, list[tuple[str, str, str, Words]]] = defaultdict(list)
-        for event, kind, role, actor, start, end, words in self._store.query(_EVIDENCE.format(values)):
+        for event, kind, role, actor, start, end, words in self._store.rows(_EVIDENCE.format(values)):
             where = (words.value, int(start.value), int(end.value))
             named = actor.value if actor else ""
             evidence[event.value].append((_local(kind.value), role.value if role else "", named, where))
@@ -117,11 +117,9 @@ class EventRows:
         if iri not in self._actors:
             if len(self._actors) >= _CACHED:
                 self._actors.clear()
-            node, store = NamedNode(iri), self._store.oxigraph
-            labels = {str(q.object.value) for q in store.quads_for_pattern(node, RDFS["label"], None, None)}
-            kinds = {str(q.object.value) for q in store.quads_for_pattern(node, RDF["type"], None, None)}
+            labels, kinds = self._store.values(iri, RDFS["label"]), self._store.values(iri, RDF["type"])
             own = sorted(_local(k) for k in kinds if k.startswith(GP.iri) and k != GP["Actor"].value)
-            self._actors[iri] = (min(labels, default=iri.rpartition("/")[2]), kind_of(own[0]) if own else "")
+            self._actors[iri] = (next(iter(labels), iri.rpartition("/")[2]), kind_of(own[0]) if own else "")
         return self._actors[iri]
 
     def _source(self, iri: str) -> StoredDocument:
@@ -133,9 +131,9 @@ class EventRows:
 
     def _type_label(self, name: str) -> str:
         if name not in self._types:
-            found = self._store.oxigraph.quads_for_pattern(TYPE[name], SKOS["prefLabel"], None, None)
+            found = self._store.values(TYPE[name], SKOS["prefLabel"])
             words = re.sub(r"(?<!^)(?=[A-Z])", " ", name).lower()
-            self._types[name] = next((str(q.object.value) for q in found), words)
+            self._types[name] = next(iter(found), words)
         return self._types[name]
 
 

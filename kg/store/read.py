@@ -20,9 +20,8 @@ _CHUNK = 200
 
 def documents(store: Store) -> Iterator[StoredDocument]:
     """All documents, by IRI; those that gave nothing have 0 events."""
-    found = {quad.subject for quad in store.oxigraph.quads_for_pattern(None, RDF["type"], GP["Document"], None)}
-    for iri in sorted(found, key=str):
-        yield stored_document(store, str(iri.value))
+    for iri in store.subjects(RDF["type"], GP["Document"]):
+        yield stored_document(store, iri)
 
 
 def document(store: Store, iri: str) -> StoredDocument:
@@ -32,23 +31,20 @@ def document(store: Store, iri: str) -> StoredDocument:
 
 def text(store: Store, document_iri: str) -> str:
     """The whole text of a document, as it was given; "" where the store does not know it."""
-    found = store.oxigraph.quads_for_pattern(NamedNode(document_iri), SCHEMA["text"], None, None)
-    return next((str(quad.object.value) for quad in found), "")
+    return next(iter(store.values(document_iri, SCHEMA["text"])), "")
 
 
 def actors(store: Store) -> Iterator[StoredActor]:
     """All actors, by IRI."""
-    found = {quad.subject for quad in store.oxigraph.quads_for_pattern(None, RDF["type"], GP["Actor"], None)}
-    for iri in sorted(found, key=str):
-        yield actor(store, str(iri.value))
+    for iri in store.subjects(RDF["type"], GP["Actor"]):
+        yield actor(store, iri)
 
 
 def actor(store: Store, iri: str) -> StoredActor:
     """The actor of that IRI, with empty fields where the store does not know it."""
 
     def values(predicate: NamedNode) -> list[str]:
-        found = store.oxigraph.quads_for_pattern(NamedNode(iri), predicate, None, None)
-        return sorted({str(quad.object.value) for quad in found})
+        return store.values(iri, predicate)
 
     def value(predicate: NamedNode) -> str:
         return next(iter(values(predicate)), "")
@@ -78,7 +74,7 @@ def mentions(store: Store, document_iri: str) -> Iterator[StoredMention]:
       OPTIONAL { ?mention gp:reason ?reason } OPTIONAL { ?mention gp:actsFor ?for }
       ?position oa:start ?start ; oa:end ?end . ?quote oa:exact ?words }"""
     found: dict[str, StoredMention] = {}
-    for row in store.query(query, {"document": NamedNode(document_iri)}):
+    for row in store.rows(query, {"document": NamedNode(document_iri)}):
         iri = row["mention"].value
         others = found[iri].actors if iri in found else ()
         found[iri] = StoredMention(

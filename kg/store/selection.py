@@ -54,7 +54,7 @@ def selected(
         patterns.append(f"FILTER(COALESCE(?first, IF(BOUND(?last), {open_start}, ?reported)) <= {day})")
     body = "\n".join(patterns)
     order = "ORDER BY COALESCE(?first, ?last, ?reported) ?event"
-    for row in store.query(f"SELECT DISTINCT ?event ?first ?last ?reported WHERE {{ {body} }} {order}"):
+    for row in store.rows(f"SELECT DISTINCT ?event ?first ?last ?reported WHERE {{ {body} }} {order}"):
         yield row["event"].value
 
 

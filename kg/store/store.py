@@ -11,7 +11,7 @@ import pyoxigraph as ox
 
 from kg.errors import StoreError
 from kg.graph.iris import Iris, checked_base
-from kg.graph.namespaces import BASE, GP, VOCABULARY_GRAPH, prefixes
+from kg.graph.namespaces import GP, VOCABULARY_GRAPH, prefixes
 from kg.store import folder
 from kg.store.lock import Lock
 
@@ -84,8 +84,7 @@ class Store:
     def fingerprint(self, document_id: str) -> str:
         """What the document of that id was built from (`kg.graph.documents.fingerprint`); "" where it is not in."""
         iris = Iris(self.base, document_id)
-        found = self.oxigraph.quads_for_pattern(iris.document, GP["fingerprint"], None, iris.graph)
-        return next((str(quad.object.value) for quad in found), "")
+        return next(iter(self.values(iris.document, GP["fingerprint"])), "")
 
     def add(self, quads: Sequence[ox.Quad]) -> bool:
         """Adds a document's graph in one transaction; one that is there already is replaced if it was built from
@@ -132,6 +131,24 @@ class Store:
             substitutions={ox.Variable(name): term for name, term in (bindings or {}).items()},
         )
 
+    def rows(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> ox.QuerySolutions:
+        """The rows of a SELECT query; see `query`."""
+        found = self.query(sparql, bindings)
+        if not isinstance(found, ox.QuerySolutions):
+            raise TypeError("rows() takes a SELECT query")
+        return found
+
+    def values(self, subject: str | ox.NamedNode, predicate: ox.NamedNode) -> list[str]:
+        """What a thing has of a property in all graphs together: IRIs and texts, each once, sorted."""
+        node = ox.NamedNode(subject) if isinstance(subject, str) else subject
+        found = self.oxigraph.quads_for_pattern(node, predicate, None, None)
+        return sorted({quad.object.value for quad in found if not isinstance(quad.object, ox.Triple)})
+
+    def subjects(self, predicate: ox.NamedNode, value: ox.NamedNode) -> list[str]:
+        """The IRIs of all things that have that value of a property, each once, sorted."""
+        found = self.oxigraph.quads_for_pattern(None, predicate, value, None)
+        return sorted({quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)})
+
     @property
     def rdf(self) -> rdflib.Dataset:
         """The store as an rdflib Dataset whose default graph is the union of all graphs (by oxrdflib)."""
@@ -164,9 +181,11 @@ class Store:
 
 
 def _identity(quads: Sequence[ox.Quad]) -> tuple[str, ox.Literal]:
-    for quad in reversed(quads):  # the document's own statements come last
-        if quad.predicate == GP["fingerprint"]:
-            return str(quad.subject.value), quad.object
+    """The document's IRI and its fingerprint; the document's own statements come last."""
+    for quad in reversed(quads):
+        fingerprint = quad.object
+        if quad.predicate == GP["fingerprint"] and isinstance(fingerprint, ox.Literal):
+            return str(quad.subject).strip("<>"), fingerprint
     raise ValueError("these quads are no document's graph: they have no gp:fingerprint")
 
 

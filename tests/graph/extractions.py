@@ -19,9 +19,7 @@ TEXT = (
 )
 
 ACTORS = (
-    Actor(
-        "norland", "Norland", "State", "NOR", "", ("Norland",), ("http://www.wikidata.org/entity/Q1",), True
-    ),
+    Actor("norland", "Norland", "State", "NOR", "", ("Norland",), ("http://www.wikidata.org/entity/Q1",), True),
     Actor("sudovia", "Sudovia", "State", "SUD", "", ("Sudovia", "her neighbour"), (), True),
     Actor("karst", "Karst", "City", "NOR", "norland", ("Karst",), (), True),
     Actor("doc-1-ilse-maren", "Ilse Maren", "Person", "NORGOV", "norland", ("President Ilse Maren", "Maren")),
