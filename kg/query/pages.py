@@ -1,0 +1,162 @@
+"""What is known about an actor, about two actors, about one event, and about the whole store."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from pyoxigraph import QuerySolutions
+
+from kg.query.actors import find_actor, find_event
+from kg.store import read
+from kg.store.store import Store
+from kg.store.types import StoredActor, StoredDocument, StoredEvent, StoredMention, StoredParticipant
+
+_ACTS = frozenset({"source", "agent"})
+_UNDERGOES = frozenset({"target", "target agent", "object"})
+
+
+@dataclass(frozen=True, slots=True)
+class ActorPage:
+    """An actor with its events: `relations` are structural (offices, memberships), `did` those in which it acts,
+    `undergone` those that are done to it, `others` those in which it is place, mediator or host; all by time."""
+
+    actor: StoredActor
+    relations: tuple[StoredEvent, ...]
+    did: tuple[StoredEvent, ...]
+    undergone: tuple[StoredEvent, ...]
+    others: tuple[StoredEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PairPage:
+    """Two actors and the events in which both take part, by time."""
+
+    first: StoredActor
+    second: StoredActor
+    events: tuple[StoredEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """A participant of an event and why it was taken for that actor; `mention` is None where it was inferred."""
+
+    participant: StoredParticipant
+    mention: StoredMention | None
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """An event, why each of its participants is who it is, and events that other words of the store say as well:
+    of the same type between the same actors."""
+
+    event: StoredEvent
+    identities: tuple[Identity, ...]
+    alike: tuple[StoredEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Status:
+    """What is in a store: counts by name, largest first, and the documents in which no event was found."""
+
+    documents: int
+    actors: int
+    events: int
+    edges: int
+    by_kind: dict[str, int]
+    by_type: dict[str, int]
+    by_modality: dict[str, int]
+    empty: tuple[StoredDocument, ...]
+
+
+def show(store: Store, name: str, *, since: str = "", until: str = "") -> ActorPage:
+    """The page of the actor called `name`; may raise ActorNotFound, and QueryError where several are called so."""
+    actor = find_actor(store, name)
+    parts: dict[str, list[StoredEvent]] = {"relations": [], "did": [], "undergone": [], "others": []}
+    for event in read.events(store, actor=actor.iri, since=since, until=until):
+        parts[_part(event, actor.iri)].append(event)
+    return ActorPage(actor, **{name: tuple(events) for name, events in parts.items()})
+
+
+def between(store: Store, first: str, second: str, *, since: str = "", until: str = "") -> PairPage:
+    """Everything between two actors, each given as in `show`; may raise the same."""
+    one, other = find_actor(store, first), find_actor(store, second)
+    return PairPage(one, other, tuple(read.events(store, actor=one.iri, other=other.iri, since=since, until=until)))
+
+
+def explain(store: Store, name: str) -> Explanation:
+    """Why the store has the event of that IRI or id. Raises QueryError where there is no such event."""
+    event = find_event(store, name)
+    mentions = list(read.mentions(store, event.document.iri))
+    identities = [Identity(p, _mention(p, mentions)) for p in event.participants if p.actor]
+    pair = [p.actor for p in (*event.sources, *event.targets) if p.actor][:2]
+    alike = (
+        [
+            other
+            for other in read.events(store, actor=pair[0], other=pair[-1], type=event.type)
+            if other.iri != event.iri
+        ]
+        if pair
+        else []
+    )
+    return Explanation(event, tuple(identities), tuple(alike))
+
+
+def status(store: Store) -> Status:
+    """What is in the store."""
+    documents = list(read.documents(store))
+    return Status(
+        documents=len(documents),
+        actors=_number(store, "SELECT (COUNT(DISTINCT ?a) AS ?n) { ?a a gp:Actor }"),
+        events=_number(store, "SELECT (COUNT(DISTINCT ?e) AS ?n) { ?e a gp:Event }"),
+        edges=_number(store, _EDGES),
+        by_kind=_counts(store, _BY_KIND),
+        by_type=_counts(store, _BY_TYPE),
+        by_modality=_counts(store, _BY_MODALITY),
+        empty=tuple(document for document in documents if not document.events),
+    )
+
+
+_EDGES = """SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o {
+  { SELECT DISTINCT ?p { ?event gp:statement ?p } } ?s ?p ?o } }"""
+_BY_KIND = """SELECT ?kind (COUNT(DISTINCT ?a) AS ?n) {
+  ?a a gp:Actor, ?kind . FILTER(?kind != gp:Actor && STRSTARTS(STR(?kind), STR(gp:))) } GROUP BY ?kind"""
+_BY_TYPE = "SELECT ?type (COUNT(DISTINCT ?e) AS ?n) { ?e a gp:Event ; gp:eventType ?type } GROUP BY ?type"
+_BY_MODALITY = "SELECT ?m (COUNT(DISTINCT ?e) AS ?n) { ?e a gp:Event ; gp:modality ?m } GROUP BY ?m"
+
+
+def _part(event: StoredEvent, iri: str) -> str:
+    roles = {participant.role for participant in event.participants if participant.actor == iri}
+    if event.structural:
+        return "relations"
+    if roles & _ACTS:
+        return "did"
+    return "undergone" if roles & _UNDERGOES else "others"
+
+
+def _mention(participant: StoredParticipant, mentions: Iterable[StoredMention]) -> StoredMention | None:
+    """The identified phrase that gave a participant: the one that shares most with the participant's words."""
+    best, most = None, 0
+    for mention in mentions:
+        shared = min(mention.end, participant.end) - max(mention.start, participant.start)
+        if shared > most and participant.actor in (*mention.actors, mention.acts_for):
+            best, most = mention, shared
+    return best
+
+
+def _number(store: Store, query: str) -> int:
+    return next((int(row["n"].value) for row in _rows(store, query)), 0)
+
+
+def _counts(store: Store, query: str) -> dict[str, int]:
+    found = Counter[str]()
+    for name, number in _rows(store, query):
+        found[name.value.replace("#", "/").rpartition("/")[2]] += int(number.value)
+    return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
+
+
+def _rows(store: Store, query: str) -> QuerySolutions:
+    found = store.query(query)
+    assert isinstance(found, QuerySolutions)  # noqa: S101 (a SELECT gives solutions)
+    return found
