@@ -1,1 +1,1 @@
-
+"""Precision and recall against data sets that readers marked."""
