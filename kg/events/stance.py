@@ -183,6 +183,8 @@ class StanceFinder:
         if self.syntax.infinitive(token.i):
             found.under(PLANNED, f"purpose of “{head.text}”")
             return -1
+        if token.tag == "VBG" and self.syntax.phrasal(head.i) in self._verbs and head.i < token.i:
+            return self._governed(token, head, found)  # "ruled out attacking"
         markers = {c.lower for c in self.syntax.children(token.i, t.MARKER, t.ADVERB)}
         if markers & {"when", "once", "until", "before", "after"} and token.tag in ("VBP", "VBZ", "VB"):
             outer = Stance()
