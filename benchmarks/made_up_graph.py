@@ -1,0 +1,110 @@
+"""A made-up graph of any size, to look at the page."""
+
+from __future__ import annotations
+
+import random
+
+from kg.store.types import StoredActor, StoredDocument, StoredEvent, StoredParticipant
+
+KINDS = (
+    "State",
+    "State",
+    "State",
+    "Person",
+    "Person",
+    "Agency",
+    "Organisation",
+    "ArmedGroup",
+    "Military",
+    "Treaty",
+    "Group",
+)
+TYPES = (
+    ("meetsWith", "meets with"),
+    ("sellsArmsTo", "sells arms to"),
+    ("accuses", "accuses"),
+    ("attacks", "attacks"),
+    ("negotiatesWith", "negotiates with"),
+    ("sanctions", "imposes sanctions on"),
+    ("aids", "aids"),
+    ("memberOf", "is a member of"),
+)
+MODALITIES = ("actual",) * 6 + ("planned", "alleged", "denied")
+FIRST = "North|South|Upper|Lower|New|Great|Western|Eastern|Inner|Outer".split("|")
+STEM = "Aland|Borovia|Carmund|Deltora|Eskar|Farland|Gondal|Hyrkan|Istria|Jorvik|Kastel|Lorien|Moravel|Norland".split(
+    "|"
+)
+LAST = {
+    "State": "|Republic|Federation|Islands",
+    "Person": "President|General|Foreign Minister|Ambassador",
+    "Agency": "Ministry of Foreign Affairs|Atomic Energy Agency|Border Guard",
+    "Organisation": "Development Bank|League of Nations|Security and Cooperation Conference",
+    "ArmedGroup": "Liberation Front|People's Army|Brigades",
+    "Military": "Navy|Air Force|Armed Forces",
+    "Treaty": "Non-Aggression Pact|Treaty on Rivers and Waterways",
+    "Group": "officials|farmers|opposition supporters",
+}
+
+
+def made_up_graph(size: int, seed: int = 1) -> tuple[list[StoredActor], list[StoredEvent]]:
+    """`size` actors, a few of them in most of the events, as in news."""
+    chance = random.Random(seed)  # noqa: S311
+    actors = [_actor(number, chance) for number in range(size)]
+    document = StoredDocument("urn:d", "urn:g", "d", "Made-up news", None, "Wire", "", "en", "", 0, 0)
+    events = []
+    for number in range(int(size * 2.2)):
+        source, target = (actors[int(size * chance.random() ** 2.4)] for _ in range(2))
+        if number < size:
+            source = actors[number]
+        if source is not target:
+            events.append(_event(number, source, target, document, chance))
+    return actors, events
+
+
+def _actor(number: int, chance: random.Random) -> StoredActor:
+    kind = chance.choice(KINDS)
+    last = chance.choice(LAST[kind].split("|"))
+    name = f"{chance.choice(FIRST)} {chance.choice(STEM)}"
+    label = f"{last} {name}" if kind == "Person" else f"{name} {last}".strip()
+    return StoredActor(f"urn:a{number}", f"a{number}", label, kind, "", "", (label,), (), True, 1)
+
+
+def _event(
+    number: int, source: StoredActor, target: StoredActor, document: StoredDocument, chance: random.Random
+) -> StoredEvent:
+    type, words = chance.choice(TYPES)
+    modality = chance.choice(MODALITIES)
+    told = f"{source.label} {words} {target.label}"
+    participants = tuple(
+        StoredParticipant(role, actor.iri, actor.label, actor.kind, actor.label, 0, 1)
+        for role, actor in (("source", source), ("target", target))
+    )
+    return StoredEvent(
+        iri=f"urn:e{number}",
+        type=type,
+        type_label=words,
+        label=told,
+        plover="",
+        cameo="",
+        modality=modality,
+        polarity="positive",
+        fact=modality == "actual",
+        structural=type == "memberOf",
+        participants=participants,
+        object="",
+        quote=told,
+        quote_span=(0, 1),
+        sentence=f"On Monday, {told}, officials said.",
+        sentence_span=(0, 1),
+        trigger=words,
+        trigger_span=(0, 1),
+        time="2001-05",
+        earliest=None,
+        latest=None,
+        report_date=None,
+        quantity="",
+        confidence=0.5,
+        frame="",
+        path="",
+        document=document,
+    )

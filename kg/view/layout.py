@@ -1,0 +1,108 @@
+"""Where nodes stand: computed beforehand, the same for the same graph, with room for the names."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+
+import networkx as nx
+import numpy as np
+import numpy.typing as npt
+
+Box = tuple[float, float]
+Points = npt.NDArray[np.float64]
+
+_LARGE = 250  # nodes from which the faster layout is taken
+_ASPECT = 1.6  # width to height of a screen
+_ROUNDS = 300
+_EVEN_FROM = 8
+_SEED = 7
+
+
+def positions(
+    boxes: Mapping[str, Box], links: Sequence[tuple[str, str, int]], spread: float
+) -> dict[str, tuple[int, int]]:
+    """Centres of the nodes in pixels, so that no two of their boxes overlap.
+
+    `boxes` are width and height of each node with its name; `links` two nodes and a weight; `spread` is how
+    many times the area of the boxes the picture may take. Parts that are not joined stand beside each other.
+    """
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(boxes)
+    for source, target, weight in links:
+        graph.add_edge(source, target, weight=math.log2(1 + weight))
+    order = {node: number for number, node in enumerate(boxes)}
+    parts = sorted(nx.connected_components(graph), key=lambda part: (-len(part), min(order[n] for n in part)))
+    placed: list[tuple[list[str], Points, Points]] = []
+    for part in parts:
+        nodes = sorted(part, key=order.__getitem__)
+        sizes = np.array([boxes[node] for node in nodes], dtype=float)
+        points = _spread(_shape(nx.Graph(graph.subgraph(nodes))), nodes, sizes, spread)
+        placed.append((nodes, _apart(points, sizes), sizes))
+    return _packed(placed)
+
+
+def _shape(graph: nx.Graph[str]) -> dict[str, Points]:
+    """The layout of one connected part, in any unit."""
+    ordered: nx.Graph[str] = nx.Graph()
+    ordered.add_nodes_from(sorted(graph, key=lambda node: (len(node), node)))
+    ordered.add_edges_from(sorted((min(e[:2]), max(e[:2]), e[2]) for e in graph.edges(data=True)))
+    if len(ordered) < _LARGE:
+        start = nx.circular_layout(ordered)
+        return dict(nx.spring_layout(ordered, pos=start, iterations=200, seed=_SEED, weight=None))
+    found = nx.forceatlas2_layout(ordered, max_iter=120, seed=_SEED, scaling_ratio=4.0)
+    return {node: np.asarray(point, dtype=float) for node, point in found.items()}
+
+
+def _spread(shape: Mapping[str, Points], nodes: Sequence[str], sizes: Points, spread: float) -> Points:
+    """The layout in pixels: as wide as its boxes demand, in the proportions of a screen."""
+    points = np.array([shape[node] for node in nodes], dtype=float)
+    if len(nodes) >= _EVEN_FROM:  # halfway to evenly spread: outliers come in, the crowd in the middle moves apart
+        ranks = points.argsort(axis=0, kind="stable").argsort(axis=0, kind="stable") / (len(nodes) - 1)
+        points = (points - points.min(axis=0)) / np.maximum(np.ptp(points, axis=0), 1e-9) + ranks
+    extent = np.maximum(np.ptp(points, axis=0), 1e-9)
+    area = float((sizes[:, 0] * sizes[:, 1]).sum()) * spread
+    height = math.sqrt(area / _ASPECT)
+    scale = np.array([height * _ASPECT, height]) / extent
+    if len(nodes) < 4:  # a chain: flat, so that names stand side by side
+        scale[1] = min(scale[1], scale[0])
+    spread_out: Points = points * scale
+    return spread_out
+
+
+def _apart(points: Points, sizes: Points) -> Points:
+    """Moves boxes that overlap apart, each pair along the axis that needs less."""
+    points = points + np.linspace(0, 1e-3, points.size).reshape(points.shape)  # no two in the same place
+    need = (sizes[:, None, :] + sizes[None, :, :]) / 2
+    others = ~np.eye(len(points), dtype=bool)
+    for _ in range(_ROUNDS):
+        gap = points[:, None, :] - points[None, :, :]
+        over = need - np.abs(gap)
+        both = (over > 0).all(axis=2) & others
+        if not both.any():
+            break
+        along_x = over[..., 0] * 0.6 <= over[..., 1]
+        push = np.zeros_like(gap)
+        push[..., 0] = np.where(both & along_x, np.sign(gap[..., 0]) * over[..., 0], 0)
+        push[..., 1] = np.where(both & ~along_x, np.sign(gap[..., 1]) * over[..., 1], 0)
+        hits = np.maximum(both.sum(axis=1, keepdims=True), 1)
+        points = points + 0.55 * push.sum(axis=1) / np.sqrt(hits)
+    return points
+
+
+def _packed(placed: Sequence[tuple[list[str], Points, Points]]) -> dict[str, tuple[int, int]]:
+    """The parts in rows, the largest first, so that the whole has the proportions of a screen."""
+    corners = [((p - s / 2).min(axis=0), (p + s / 2).max(axis=0)) for _, p, s in placed]
+    area = sum(float(np.prod(high - low)) for low, high in corners)
+    widest = max([float(high[0] - low[0]) for low, high in corners], default=0)
+    width = max(widest, math.sqrt(area * _ASPECT))
+    found: dict[str, tuple[int, int]] = {}
+    x = y = row = 0.0
+    for (nodes, points, _), (low, high) in zip(placed, corners, strict=True):
+        size = high - low
+        if x > 0 and x + size[0] > width:
+            x, y, row = 0.0, y + row, 0.0
+        moved = points - low + np.array([x, y])
+        found |= {node: (round(float(p[0])), round(float(p[1]))) for node, p in zip(nodes, moved, strict=True)}
+        x, row = x + float(size[0]), max(row, float(size[1]))
+    return found
