@@ -169,7 +169,7 @@
   })));
   function go(id) {
     byId("hits").replaceChildren(); byId("query").value = "";
-    network.selectNodes([id]); network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: false }); choose(id);
+    moved = true; network.selectNodes([id]); network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: false }); choose(id);
   }
   function hits() {
     const wanted = byId("query").value.trim().toLowerCase();
@@ -190,7 +190,12 @@
     const scale = Math.min((view.clientWidth - 190) / (high.x - low.x || 1), (view.clientHeight - 130) / (high.y - low.y || 1), 1.25);
     network.moveTo({ position: { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 }, scale: Math.max(scale, 0.05), animation: false });
   }
-  if (graph.nodes.length) fit();
+  let moved = false;
+  for (const move of ["zoom", "dragStart", "click"]) network.on(move, () => { moved = true; });
+  if (graph.nodes.length) {
+    fit();
+    network.on("resize", () => { if (!moved) requestAnimationFrame(fit); });
+  }
   document.body.dataset.drawn = "true";
   const opened = new URLSearchParams(location.hash.slice(1)).get("show");
   if (opened && details.nodes[opened]) go(opened);
