@@ -1,10 +1,15 @@
-"""A made-up graph of any size, to look at the page."""
+"""Made-up graphs of any size, to look at and to query."""
 
 from __future__ import annotations
 
 import random
+from dataclasses import dataclass
 
+from kg.actors.types import Actor
+from kg.documents.types import Document
+from kg.events.types import Event, Extraction, Participant
 from kg.store.types import StoredActor, StoredDocument, StoredEvent, StoredParticipant
+from kg.view.types import EventClass
 
 KINDS = (
     "State",
@@ -29,6 +34,15 @@ TYPES = (
     ("aids", "aids"),
     ("memberOf", "is a member of"),
 )
+CLASSES = {
+    "meetsWith": EventClass(1, symmetric=True),
+    "negotiatesWith": EventClass(1, symmetric=True),
+    "sellsArmsTo": EventClass(2),
+    "aids": EventClass(2),
+    "accuses": EventClass(3),
+    "sanctions": EventClass(3),
+    "attacks": EventClass(4),
+}
 MODALITIES = ("actual",) * 6 + ("planned", "alleged", "denied")
 FIRST = "North|South|Upper|Lower|New|Great|Western|Eastern|Inner|Outer".split("|")
 STEM = "Aland|Borovia|Carmund|Deltora|Eskar|Farland|Gondal|Hyrkan|Istria|Jorvik|Kastel|Lorien|Moravel|Norland".split(
@@ -108,3 +122,42 @@ def _event(
         path="",
         document=document,
     )
+
+
+@dataclass(frozen=True)
+class MadeUpType:
+    """What the graph stage reads of an event type."""
+
+    label: str
+    symmetric: bool
+
+
+def made_up_extractions(documents: int, seed: int = 1) -> tuple[list[Extraction], dict[str, MadeUpType]]:
+    """Short documents of three sentences, each with an event, about 200 actors; and their types of events."""
+    chance = random.Random(seed)  # noqa: S311
+    stored, _ = made_up_graph(200, seed)
+    actors = [Actor(a.id, a.label, a.kind, names=a.names, known=True) for a in stored]
+    found = [_extraction(number, actors, chance) for number in range(documents)]
+    return found, {type: MadeUpType(words, CLASSES.get(type, EventClass()).symmetric) for type, words in TYPES}
+
+
+def _extraction(number: int, actors: list[Actor], chance: random.Random) -> Extraction:
+    text, events, cast = "", [], []
+    for _ in range(3):
+        source, target = chance.sample(actors, 2)
+        type, words = chance.choice(TYPES)
+        start = len(text)
+        text += f"{source.label} {words} {target.label}. "
+        verb = start + len(source.label) + 1
+        goal = verb + len(words) + 1
+        quote = (start, goal + len(target.label))
+        participants = (
+            Participant("source", source.id, source.label, start, start + len(source.label)),
+            Participant("target", target.id, target.label, goal, goal + len(target.label)),
+        )
+        modality = chance.choice(MODALITIES)
+        span = (verb, verb + len(words))
+        events.append(Event(type, "", "", modality, "positive", span, quote, quote, participants))
+        cast += [source, target]
+    document = Document(f"made-up-{number}", text)
+    return Extraction(document, tuple(dict.fromkeys(cast)), (), tuple(events))

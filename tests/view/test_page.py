@@ -8,10 +8,16 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
+from kg.graph.namespaces import GP
+from kg.graph.quads import quads
+from kg.store.store import Store
 from kg.view.notebook import Page
-from kg.view.page import render
+from kg.view.page import event_classes, page, render
+from kg.view.types import EventClass
+from tests.graph.extractions import TYPES, extraction
 from tests.view.conftest import Browser
 from tests.view.graphs import CLASSES, actor, event
 
@@ -134,3 +140,17 @@ def test_markup_in_the_graph_stays_text_in_the_browser(browse: Browser, requests
         assert resources.loads == []
         assert resources.scripts == 3
     assert requests == []
+
+
+def test_a_store_gives_its_page_with_the_classes_of_its_vocabulary() -> None:
+    store = Store.in_memory()
+    store.add(quads(extraction(), TYPES, store.base))
+    vocabulary = f"""@prefix gp: <{GP.iri}> . @prefix skos: <http://www.w3.org/2004/02/skos/core#> .
+      <urn:t> skos:notation "attacks" ; gp:quadClass 4 ; gp:symmetric false .
+      <urn:m> skos:notation "meetsWith" ; gp:quadClass 1 ; gp:symmetric true ."""
+    store.describe(quad.triple for quad in ox.parse(vocabulary, format=ox.RdfFormat.TURTLE))
+    assert event_classes(store) == {"attacks": EventClass(4), "meetsWith": EventClass(1, symmetric=True)}
+    graph = data(page(store, title="Ports"))
+    assert {"Norland", "Sudovia", "Ilse Maren"} <= {node["name"] for node in graph["details"]["nodes"].values()}
+    assert {link["class"] for link in graph["details"]["links"].values()} >= {4, 1, 0}
+    assert len(data(page(store, modality="denied"))["edges"]) == 1
