@@ -123,6 +123,8 @@ def _write_triples(
 
 def value(term: ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None) -> Any:
     """A term as a Python value: numbers and booleans as such, other terms as text, None where unbound."""
+    if isinstance(term, ox.NamedNode):  # most terms are: the shortest way for them
+        return term.value
     if isinstance(term, ox.Literal) and term.datatype.value.startswith(_XSD):
         name = term.datatype.value.removeprefix(_XSD)
         if name == "boolean":
