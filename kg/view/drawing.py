@@ -12,6 +12,7 @@ from kg.view.types import Link, Node, Picture
 
 _ALL_NAMED = 120  # nodes up to which every name gets room of its own
 _ROOMY = 30  # nodes up to which the lines' labels get room as well
+_BUNDLE = 34  # pixels more for each parallel line
 _STEP = 0.11  # how much more than its neighbour a parallel line is bent
 
 OPTIONS: Mapping[str, Any] = {
@@ -43,6 +44,10 @@ def draw(network: Canvas, picture: Picture) -> None:
     """Adds nodes and links to a pyvis network, in fixed places."""
     count = len(picture.nodes)
     boxes = {node.id: box(node, with_name=count <= _ALL_NAMED) for node in picture.nodes}
+    if count <= _ALL_NAMED:
+        for end, lanes in _lanes(picture).items():  # a bundle of lines needs length to open
+            across, down = boxes[end]
+            boxes[end] = (across + _BUNDLE * lanes, down + _BUNDLE * lanes)
     spread = 5.0 if count <= _ROOMY else 2.4 if count <= _ALL_NAMED else 3.5
     weights = [(link.source, link.target, len(link.events)) for link in picture.links]
     places = positions(boxes, weights, spread)
@@ -54,7 +59,7 @@ def draw(network: Canvas, picture: Picture) -> None:
             node.id,
             label="\n".join(lines(node.label)) or " ",
             shape="dot" if family is WORDS else family.shape,
-            color={"background": family.colour, "border": border},
+            color=_same({"background": family.colour, "border": border}, {"border": "#111827"}),
             size=radius(node),
             x=x,
             y=y,
@@ -62,6 +67,20 @@ def draw(network: Canvas, picture: Picture) -> None:
     opacity = 0.9 if len(picture.links) <= 60 else 0.65 if len(picture.links) <= 300 else 0.4
     for link in picture.links:
         _draw_link(network, link, opacity)
+
+
+def _same(colour: dict[str, str], pointed: dict[str, str]) -> dict[str, Any]:
+    """A node's colours, which stay the same but for `pointed` when it is pointed at or selected."""
+    return {**colour, "highlight": colour | pointed, "hover": colour | pointed}
+
+
+def _lanes(picture: Picture) -> dict[str, int]:
+    """The largest number of parallel lines that start or end at each node, but for the first two."""
+    most: dict[str, int] = {}
+    for link in picture.links:
+        for end in (link.source, link.target):
+            most[end] = max(most.get(end, 0), link.lane - 2)
+    return most
 
 
 def _draw_link(network: Canvas, link: Link, opacity: float) -> None:
@@ -74,7 +93,8 @@ def _draw_link(network: Canvas, link: Link, opacity: float) -> None:
         link.source,
         link.target,
         id=link.id,
-        color={"color": class_of(link).colour, "inherit": False, "opacity": opacity},
+        color={key: class_of(link).colour for key in ("color", "highlight", "hover")}
+        | {"inherit": False, "opacity": opacity},
         dashes=False if link.fact else [7, 6],
         width=width(link),
         smooth=bent,
@@ -129,7 +149,6 @@ def _event(event: StoredEvent) -> dict[str, Any]:
     said = _names(event.role("speaker"))
     about = [
         ("type", event.type_label),
-        ("modality", "" if event.fact else event.modality),
         ("time", event.time),
         ("place", event.place),
         ("acting for the source", _names(event.role("agent"))),
@@ -143,7 +162,7 @@ def _event(event: StoredEvent) -> dict[str, Any]:
         "sentence": event.sentence,
         "source": " · ".join(where),
         "about": [[name, text] for name, text in about if text],
-        "fact": event.fact,
+        "stance": "" if event.fact else event.modality,
     }
 
 

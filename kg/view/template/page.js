@@ -53,14 +53,18 @@
       const rows = details.nodes[node.id].lines, p = place[node.id], first = rank(node) < 2;
       const half = Math.max(...rows.map((row) => textWidth(ctx, row))) * size / 2 + 2 / scale;
       const tall = rows.length * step, below = p.y + node.size + 3 / scale, above = p.y - node.size - tall - 1 / scale;
-      for (const top of pull.get(node.id) > 0.5 ? [above, below] : [below, above]) {
-        const box = [p.x - half, top, p.x + half, top + tall];
+      const side = node.size + half + 4 / scale, middle = p.y - tall / 2;
+      const around = [[p.x, below], [p.x, above], [p.x + side, middle], [p.x - side, middle]];
+      if (pull.get(node.id) > 0.5) around.unshift(...around.splice(1, 1));
+      for (const [x, top] of around) {
+        const box = [x - half, top, x + half, top + tall];
         if (!visible(box)) break;
-        if (!first && taken.some((b) => b[4] !== node.id && !(b[5] && foremost.has(node.id)) && crosses(b, box))) continue;
+        const hidden = (b) => b[4] !== node.id && !(b[5] && foremost.has(node.id)) && crosses(b, box);
+        if (!first && taken.some(hidden)) continue;
         taken.push([...box, node.id]);
         ctx.font = `${words ? "italic " : ""}${first ? "bold " : ""}${size}px ${FONT}`;
         ctx.strokeStyle = "#ffffffe6"; ctx.lineWidth = 3.5 / scale; ctx.fillStyle = words ? "#4c5563" : "#1d2430";
-        rows.forEach((row, i) => { ctx.strokeText(row, p.x, top + i * step); ctx.fillText(row, p.x, top + i * step); });
+        rows.forEach((row, i) => { ctx.strokeText(row, x, top + i * step); ctx.fillText(row, x, top + i * step); });
         break;
       }
     }
@@ -105,8 +109,9 @@
     return made;
   }
   function told(event, whole) {
-    const made = element("article", event.fact ? "" : "open");
-    made.append(element("h3", "", event.label), quote(event, whole));
+    const made = element("article"), title = element("h3", "", event.label);
+    if (event.stance) title.append(element("span", "stance", ` (${event.stance})`));
+    made.append(title, quote(event, whole));
     if (whole) made.append(element("p", "about", event.about.map(([name, text]) => `${name}: ${text}`).join(" · ")));
     made.append(element("p", "source", event.source));
     return made;
@@ -169,7 +174,7 @@
   })));
   function go(id) {
     byId("hits").replaceChildren(); byId("query").value = "";
-    moved = true; network.selectNodes([id]); network.focus(id, { scale: Math.max(network.getScale(), 0.9), animation: false }); choose(id);
+    moved = true; network.selectNodes([id], false); network.focus(id, { scale: Math.max(network.getScale(), 0.9), offset: { x: -180, y: 0 }, animation: false }); choose(id);
   }
   function hits() {
     const wanted = byId("query").value.trim().toLowerCase();
