@@ -13,7 +13,7 @@ Box = tuple[float, float]
 Points = npt.NDArray[np.float64]
 
 _LARGE = 250  # nodes from which the faster layout is taken
-_ASPECT = 1.6  # width to height of a screen
+_ASPECT = 1.4  # width to height of what a screen leaves for the picture
 _ROUNDS = 300
 _EVEN_FROM = 8
 _SEED = 7

@@ -38,6 +38,7 @@
     const corner = network.DOMtoCanvas({ x: 0, y: 0 });
     const view = byId("network"), end = network.DOMtoCanvas({ x: view.clientWidth, y: view.clientHeight });
     const visible = (b) => b[2] > corner.x && b[0] < end.x && b[3] > corner.y && b[1] < end.y;
+    const whole = (b) => b[0] > corner.x && b[2] < end.x && b[1] > corner.y && b[3] < end.y;
     const taken = graph.nodes.map((n) => {
       const p = place[n.id], r = n.size * 0.85;
       return [p.x - r, p.y - r, p.x + r, p.y + r, n.id, !foremost.has(n.id)];
@@ -58,7 +59,7 @@
       if (pull.get(node.id) > 0.5) around.unshift(...around.splice(1, 1));
       for (const [x, top] of around) {
         const box = [x - half, top, x + half, top + tall];
-        if (!visible(box)) break;
+        if (!first && !whole(box)) continue;
         const hidden = (b) => b[4] !== node.id && !(b[5] && foremost.has(node.id)) && crosses(b, box);
         if (!first && taken.some(hidden)) continue;
         taken.push([...box, node.id]);
