@@ -14,7 +14,8 @@ Points = npt.NDArray[np.float64]
 
 _LARGE = 250  # nodes from which the faster layout is taken
 _ASPECT = 1.4  # width to height of what a screen leaves for the picture
-_ROUNDS = 300
+_ROUNDS = 320
+_LOOK, _NEAR = 8, 60.0  # rounds between two looks at all pairs; pixels within which a pair is close
 _EVEN_FROM = 8
 _SEED = 7
 
@@ -73,20 +74,29 @@ def _spread(shape: Mapping[str, Points], nodes: Sequence[str], sizes: Points, sp
 def _apart(points: Points, sizes: Points) -> Points:
     """Moves boxes that overlap apart, each pair along the axis that needs less."""
     points = points + np.linspace(0, 1e-3, points.size).reshape(points.shape)  # no two in the same place
-    need = (sizes[:, None, :] + sizes[None, :, :]) / 2
-    others = ~np.eye(len(points), dtype=bool)
-    for _ in range(_ROUNDS):
-        gap = points[:, None, :] - points[None, :, :]
-        over = need - np.abs(gap)
-        both = (over > 0).all(axis=2) & others
-        if not both.any():
-            break
-        along_x = over[..., 0] * 0.6 <= over[..., 1]
+    first, second = np.triu_indices(len(points), 1)
+    need = (sizes[first] + sizes[second]) / 2
+    for turn in range(_ROUNDS):
+        if turn % _LOOK == 0:  # in between, only pairs that were close are looked at
+            close = (np.abs(points[first] - points[second]) < need + _NEAR).all(axis=1)
+            one, other, room = first[close], second[close], need[close]
+        gap = points[one] - points[other]
+        over = room - np.abs(gap)
+        hit = (over > 0).all(axis=1)
+        if not hit.any():
+            if turn % _LOOK == 0:
+                break
+            continue
+        gap, over, left, right = gap[hit], over[hit], one[hit], other[hit]
+        axis = np.where(over[:, 0] * 0.6 <= over[:, 1], 0, 1)
+        pairs = np.arange(len(axis))
         push = np.zeros_like(gap)
-        push[..., 0] = np.where(both & along_x, np.sign(gap[..., 0]) * over[..., 0], 0)
-        push[..., 1] = np.where(both & ~along_x, np.sign(gap[..., 1]) * over[..., 1], 0)
-        hits = np.maximum(both.sum(axis=1, keepdims=True), 1)
-        points = points + 0.55 * push.sum(axis=1) / np.sqrt(hits)
+        push[pairs, axis] = np.where(gap[pairs, axis] < 0, -1, 1) * over[pairs, axis]
+        moved = np.zeros_like(points)
+        np.add.at(moved, left, push)
+        np.add.at(moved, right, -push)
+        hits = np.bincount(np.concatenate([left, right]), minlength=len(points))
+        points = points + 0.55 * moved / np.sqrt(np.maximum(hits, 1))[:, None]
     return points
 
 
