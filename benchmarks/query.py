@@ -60,7 +60,9 @@ def ways(store: Store, sparql: str) -> tuple[Callable[[], object], ...]:
         if sparql.startswith("ASK"):
             return bool(found)
         names = [variable.value for variable in found.variables]
-        return [{name: row[name] and row[name].value for name in names} for row in found]
+        return [
+            {name: None if term is None else term.value for name, term in zip(names, row, strict=True)} for row in found
+        ]
 
     def ours() -> object:
         return list(query(store, sparql))
