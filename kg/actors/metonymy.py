@@ -1,0 +1,76 @@
+"""What a name that several actors share means here: a capital as a government or as a place, one of two states."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.actors.discourse import SUBJECTS
+from kg.actors.people import Found
+from kg.actors.registry import PLACES, STATES, Registry
+from kg.language import types as t
+from kg.language.types import Token
+from kg.mentions.phrases import Phrases, lemma, plain_key
+from kg.mentions.types import Mention
+from kg.ontology.reference import ReferenceWords
+from kg.ontology.world import World
+from kg.ontology.world_types import CAPITAL, SEAT
+
+_ACTING = frozenset({t.POSSESSIVE, t.DATIVE})
+
+
+class Metonymy:
+    """Chooses among the actors that one name stands for."""
+
+    def __init__(self, phrases: Phrases, registry: Registry, world: World, words: ReferenceWords) -> None:
+        self.phrases, self.registry, self.world, self.words = phrases, registry, world, words
+
+    def resolve(self, mention: Mention, spoken_of: Sequence[str]) -> Found:
+        """One of the mention's candidates; `spoken_of` are the actors of the document so far."""
+        states = [c for c in mention.candidates if self.world.entities[c].kind in STATES]
+        places = [c for c in mention.candidates if self.world.entities[c].kind in PLACES]
+        name = self.phrases.text(mention.first, mention.last)
+        if states and self._is_capital(states[0], name):
+            return self._capital(mention, states, places, name)
+        chosen = next((c for c in mention.candidates if c in spoken_of), mention.candidates[0])
+        if chosen in places and states and not self._is_place(mention):
+            chosen = states[0]
+        label = self.world.entities[chosen].label
+        return Found(chosen, f"a name of {label}", 0.98 if len(mention.candidates) == 1 else 0.8)
+
+    def _is_capital(self, state: str, name: str) -> bool:
+        key = plain_key(name)
+        forms = {n.form for n in self.world.names_of.get(state, ()) if plain_key(n.name) == key}
+        return bool(forms) and forms <= {CAPITAL, SEAT}
+
+    def _capital(self, mention: Mention, states: list[str], places: list[str], name: str) -> Found:
+        state = self.world.entities[states[0]]
+        if not self._is_place(mention):
+            return Found(state.id, f"{name} stands for {state.label}, whose seat it is, for it acts here", 0.85)
+        if places:
+            return Found(places[0], f"{name} is where something is here", 0.85)
+        known = next((d for d in self.registry.drafts() if d.label == name and d.kind == "City"), None)
+        draft = known or self.registry.unknown(name, "City", state.id)
+        return Found(draft.id, f"{name} is where something is here", 0.8)
+
+    def _is_place(self, mention: Mention) -> bool:
+        """Whether the words name a place: "in X", "flew to X", "the streets of X"."""
+        token = self.phrases.tokens[self.phrases.first_conjunct(mention.head)]
+        if token.relation in SUBJECTS or token.relation in _ACTING:
+            return False
+        above = self.phrases.tokens[token.head]
+        if token.relation in (t.COMPOUND, t.ADJECTIVE):
+            return lemma(above) in self.words.place_nouns
+        if token.relation == t.APPOSITION and above.i != token.i:
+            return self._is_place_token(above)
+        return self._is_place_token(token)
+
+    def _is_place_token(self, token: Token) -> bool:
+        above = self.phrases.tokens[token.head]
+        case = token.case.split(" ")[-1] if token.case else ""
+        if case == "to":
+            return lemma(above) in self.words.motion
+        if case == "of":
+            return lemma(above) in self.words.place_nouns or lemma(above) in self.words.kinds
+        if case in self.words.place_cases:
+            return True
+        return token.relation == t.OBJECT and lemma(above) in self.words.motion

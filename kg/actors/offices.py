@@ -1,0 +1,68 @@
+"""Offices by date: who held one, which state somebody serves."""
+
+from __future__ import annotations
+
+from kg.actors.registry import Draft, Registry
+from kg.ontology.reference import ReferenceWords
+from kg.ontology.world import World
+
+_HEADS = ("head-of-state", "head-of-government")
+
+
+class Offices:
+    """Questions about offices as they were on the document's date (ISO, "" where unknown)."""
+
+    def __init__(self, world: World, registry: Registry, words: ReferenceWords, date: str) -> None:
+        self.world, self.registry, self.words, self.date = world, registry, words, date
+
+    def heads_of(self, state: str) -> tuple[str, ...]:
+        """Who headed the state then, the head of government after the head of state unless the latter only represents.
+
+        Without a date nobody.
+        """
+        if not self.date:
+            return ()
+        found: list[str] = []
+        for kind in _HEADS:
+            for office in self.world.offices_by_organisation.get(state, ()):
+                if office.kind == kind:
+                    found += self.world.holders(office.id, self.date)
+        return tuple(dict.fromkeys(found))
+
+    def heads(self, draft: Draft, state: str) -> bool:
+        """Whether the person heads the state, by the ontology or by a title in the document."""
+        if draft.known and any(
+            office.kind in _HEADS and self.world.country_of(office.organisation) == state
+            for office in self.world.offices_of(draft.id, self.date)
+        ):
+            return True
+        return draft.country == state and self._head_title(draft.role)
+
+    def _head_title(self, role: str) -> bool:
+        if role in self.words.heads:
+            return True
+        return any(office.kind in _HEADS for office in self.world.offices_by_title.get(role, ()))
+
+    def holders(self, title: str, organisation: str) -> tuple[str, ...]:
+        """Who bore the title for the organisation then; nobody without a date."""
+        return self.world.holders_by_title(title, organisation, self.date) if self.date else ()
+
+    def state_of(self, draft: Draft) -> str:
+        """Id of the state that the person serves or leads, "" where unknown."""
+        if draft.country:
+            return self.world.country_of(draft.country)
+        held = self.world.offices_of(draft.id, self.date) if draft.known else ()
+        return next((s for o in held if (s := self.world.country_of(o.organisation))), "")
+
+    def same(self, draft: Draft, role: str) -> bool:
+        """Whether the person was called so or bears that office: "the minister" for a foreign minister."""
+        known = draft.role
+        if known == role or known.endswith(f" {role}"):
+            return True
+        if not draft.known:
+            return False
+        return any(
+            title == role or title.endswith(f" {role}")
+            for office in self.world.offices_of(draft.id, self.date)
+            for title in office.titles
+        )

@@ -1,0 +1,202 @@
+"""Who a person's name means: by full name, by surname after it, by title and date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kg.actors.registry import Draft, Registry
+from kg.mentions.phrases import Phrases
+from kg.mentions.types import Mention
+from kg.ontology.reference import ReferenceWords
+from kg.ontology.world import World, folded
+from kg.ontology.world_types import Office
+
+_HIGH = ("head-of-state", "head-of-government")
+_MINISTERS = ("foreign-minister", "defense-minister")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An actor with the reason for it and how sure it is, 0 to 1."""
+
+    id: str
+    reason: str
+    score: float
+
+
+class People:
+    """Resolves the names of people in one document."""
+
+    def __init__(self, phrases: Phrases, registry: Registry, world: World, words: ReferenceWords) -> None:
+        self.phrases, self.registry, self.world, self.words = phrases, registry, world, words
+        date = phrases.analysis.document.date
+        self.date = date.isoformat() if date else ""
+        self._full: dict[tuple[str, ...], str] = {}
+        self._by_last: dict[str, list[str]] = {}
+
+    def name_words(self, mention: Mention) -> tuple[str, ...]:
+        """The words of the name without its title, as written."""
+        tokens = self.phrases.tokens
+        first = mention.first
+        if mention.title or mention.modifier >= 0:
+            for start in range(mention.last - 1, mention.first, -1):
+                before = self.phrases.lower(mention.first, start)
+                if before == mention.title or before.endswith(mention.title) or f"{mention.title}s" in before:
+                    first = start
+                    break
+        first = min(first, mention.last - 1)
+        while first < mention.last - 1 and not tokens[first].text[:1].isalnum():
+            first += 1
+        return tuple(token.text for token in tokens[first : mention.last])
+
+    def bare(self, mention: Mention) -> str:
+        """The name without its title, as written."""
+        words = len(self.name_words(mention))
+        return self.phrases.text(mention.last - words, mention.last)
+
+    def resolve(self, mention: Mention) -> Found:
+        """The person; somebody nobody knows becomes a new actor."""
+        words = tuple(folded(word) for word in self.name_words(mention) if word != "-")
+        found = self._in_document(words, mention) or self._known(words, mention) or self._new(mention)
+        draft = self.registry[found.id]
+        self._remember(words, draft, mention)
+        return found
+
+    def _in_document(self, words: tuple[str, ...], mention: Mention) -> Found | None:
+        same = self._full.get(words)
+        if same is not None and (len(words) > 1 or self._compatible(self.registry[same], mention)):
+            return Found(same, "the same name stands earlier in the document", 0.95)
+        if len(words) > 1 and mention.candidates:
+            return None
+        if len(words) > 1:
+            for full, identifier in self._full.items():
+                if len(full) > 1 and full[-1] == words[-1] and full[0] == words[0]:
+                    return Found(identifier, "the same first and last name stand earlier in the document", 0.9)
+            if words[-1] not in ("jr.", "sr.", "jr", "sr"):
+                return None
+        for identifier in reversed(self._by_last.get(words[0] if len(words) > 1 else words[-1], [])):
+            if self._compatible(self.registry[identifier], mention):
+                label = self.registry[identifier].label
+                return Found(identifier, f"short for {label}, named in the document", 0.9)
+        return None
+
+    def _compatible(self, draft: Draft, mention: Mention) -> bool:
+        gender = self.gender(mention)
+        if gender and draft.gender and gender != draft.gender:
+            return False
+        return not (mention.country and draft.country and self._state(mention.country) != self._state(draft.country))
+
+    def _state(self, identifier: str) -> str:
+        return self.world.country_of(identifier) or identifier
+
+    def gender(self, mention: Mention) -> str:
+        """What the title or role says of the gender, "" where nothing."""
+        words = {mention.title.split(" ")[0], mention.title.rsplit(" ", 1)[-1], mention.role}
+        if words & self.words.male:
+            return "male"
+        return "female" if words & self.words.female else ""
+
+    def _known(self, words: tuple[str, ...], mention: Mention) -> Found | None:
+        people = [c for c in mention.candidates if self.world.entities[c].kind == "Person"]
+        if people:
+            best = self._in_office(people, mention) or people[:1]
+            return Found(
+                best[0], f"the name of {self.world.entities[best[0]].label}", 0.95 if len(people) == 1 else 0.8
+            )
+        if len(words) > 1:
+            return self._by_parts(words, mention)
+        if mention.title and self.words.ranks.isdisjoint((mention.title,)):
+            return self._by_title(words, mention)
+        called = self.world.people_called(words)
+        held = [(p, o) for p in called for o in self._offices(p) if o.kind in (*_HIGH, *_MINISTERS)]
+        for kinds in (_HIGH, _MINISTERS):
+            people = list(dict.fromkeys(p for p, o in held if o.kind in kinds))
+            if len(people) == 1 and self.date and self._agrees(people[0], mention):
+                label = self.world.entities[people[0]].label
+                return Found(people[0], f"{label} held office on {self.date}", 0.75)
+        return None
+
+    def _by_parts(self, words: tuple[str, ...], mention: Mention) -> Found | None:
+        """First and last name agree, whatever stands between them."""
+        core = [w for w in words if w not in ("jr.", "jr", "sr.", "sr", "-")]
+        if len(core) < 2:
+            return None
+        for start in range(len(core) - 1, 0, -1):
+            for person in self.world.people_called(core[start:], self.date):
+                if self._agrees(person, mention) and self._has_first_name(person, core[0]):
+                    label = self.world.entities[person].label
+                    return Found(person, f"first and last name of {label}", 0.85)
+        return None
+
+    def _has_first_name(self, person: str, first: str) -> bool:
+        return any(
+            folded(name.name.split()[0]) == first for name in self.world.names_of.get(person, ()) if " " in name.name
+        )
+
+    def _by_title(self, words: tuple[str, ...], mention: Mention) -> Found | None:
+        """ "President X": who of that surname bore the title on the document's date."""
+        former = self._former(mention.title)
+        title = mention.title.split(" ", 1)[1] if former and " " in mention.title else mention.title
+        people = [p for p in self.world.people_called(words) if self._agrees(p, mention)]
+        date = "" if former else self.date
+        held = [p for p in people if any(self._bears(o, title) for o in self.world.offices_of(p, date))]
+        if not held and self.date:
+            held = [p for p in people if any(self._bears(o, title) for o in self.world.offices_of(p))]
+            if len(held) > 1:
+                held = []
+        if not held:
+            return None
+        label = self.world.entities[held[0]].label
+        when = f" on {self.date}" if date else ""
+        return Found(held[0], f"{label} was {title}{when}", 0.95 if len(held) == 1 else 0.6)
+
+    def _bears(self, office: Office, title: str) -> bool:
+        return any(title == own or title.endswith(f" {own}") or own.endswith(f" {title}") for own in office.titles)
+
+    def _former(self, title: str) -> bool:
+        return title.split(" ", maxsplit=1)[0] in self.words.former
+
+    def _agrees(self, person: str, mention: Mention) -> bool:
+        """Whether the country that the words give is one that the person served."""
+        if not mention.country:
+            return True
+        wanted = self._state(mention.country)
+        own = {self._state(o.organisation) for o in self.world.offices_of(person)}
+        return wanted in own or self.world.country_of(person) == wanted or mention.country in own
+
+    def _in_office(self, people: list[str], mention: Mention) -> list[str]:
+        people = [p for p in people if self._agrees(p, mention)] or people
+        return [p for p in people if self.date and self.world.offices_of(p, self.date)] or people
+
+    def _offices(self, person: str) -> tuple[Office, ...]:
+        return self.world.offices_of(person, self.date)
+
+    def _new(self, mention: Mention) -> Found:
+        draft = self.registry.unknown(self.bare(mention), "Person")
+        return Found(draft.id, "a person whom no file knows", 0.6)
+
+    def _remember(self, words: tuple[str, ...], draft: Draft, mention: Mention) -> None:
+        self._full.setdefault(words, draft.id)
+        core = [w for w in words if w not in ("jr.", "jr", "sr.", "sr")]
+        lasts = {core[-1], " ".join(core[1:])} | ({core[0]} if len(core) > 1 else set())
+        if len(core) > 2:
+            lasts.add(core[-2])
+        for last in sorted(lasts - {""}):
+            known = self._by_last.setdefault(last, [])
+            if draft.id not in known:
+                known.append(draft.id)
+        draft.gender = draft.gender or self.gender(mention)
+        if mention.title and not draft.role:
+            draft.role = mention.title
+        if mention.country and not draft.country:
+            draft.country = self.world.country_of(mention.country) or mention.country
+        if not draft.known and mention.title and not draft.sector:
+            draft.sector = self._sector(mention.title)
+
+    def _sector(self, title: str) -> str:
+        words = title.split(" ")
+        for start in range(len(words)):
+            role = self.world.roles.get(" ".join(words[start:]))
+            if role is not None:
+                return role.sector
+        return ""

@@ -1,0 +1,199 @@
+"""Pronouns and descriptions: whom they refer back to."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from kg.actors.discourse import SUBJECTS, Discourse, Entry
+from kg.actors.registry import THINGS, Draft, Registry
+from kg.language import types as t
+from kg.language.types import Token
+from kg.mentions.phrases import Phrases
+from kg.mentions.types import Mention
+from kg.ontology.reference import ReferenceWords
+
+_RELATIVE, _SPEAKER = "relative", "speaker"
+_NEAR = 3
+_CLAUSES = frozenset(
+    {t.ROOT, t.COMPLEMENT, t.ADVERBIAL_CLAUSE, t.RELATIVE_CLAUSE, t.OPEN_COMPLEMENT, t.PARATAXIS, t.NOUN_CLAUSE}
+)
+
+
+class References:
+    """Finds antecedents in one document."""
+
+    def __init__(self, phrases: Phrases, registry: Registry, discourse: Discourse, words: ReferenceWords) -> None:
+        self.phrases, self.registry, self.discourse, self.words = phrases, registry, discourse, words
+        self.at: dict[int, tuple[str, ...]] = {}
+
+    def resolved(self, mention: Mention, actors: tuple[str, ...]) -> None:
+        """Remembers what stands at the head of the mention."""
+        self.at.setdefault(mention.head, actors)
+
+    def pronoun(self, mention: Mention) -> tuple[tuple[str, ...], str, float] | None:
+        """The antecedents of a pronoun with reason and score; None where none fits."""
+        whom, number = self.words.pronouns[mention.role]
+        if whom == _RELATIVE:
+            return self._relative(mention)
+        if whom == _SPEAKER:
+            return self._speaker(mention, number)
+        if number == "plural":
+            return self._plural(mention)
+        return self._singular(mention, whom)
+
+    def _relative(self, mention: Mention) -> tuple[tuple[str, ...], str, float] | None:
+        token = self.phrases.tokens[mention.head]
+        while token.head != token.i:
+            if token.relation == t.RELATIVE_CLAUSE:
+                found = self.at.get(token.head)
+                return (found, "the clause modifies it", 0.9) if found else None
+            token = self.phrases.tokens[token.head]
+        return None
+
+    def _speaker(self, mention: Mention, number: str) -> tuple[tuple[str, ...], str, float] | None:
+        """ "I" is who speaks the sentence, "we" the state or body that he or she speaks for."""
+        token = self.phrases.tokens[mention.head]
+        while token.head != token.i:
+            token = self.phrases.tokens[token.head]
+            for child in self.phrases.children(token.i, t.SUBJECT):
+                found = self.at.get(child.i)
+                if found and child.lower not in self.words.pronouns:
+                    return self._spoken(found, number)
+        return None
+
+    def _spoken(self, found: tuple[str, ...], number: str) -> tuple[tuple[str, ...], str, float]:
+        draft = self.registry[found[0]]
+        if number == "plural" and draft.is_person:
+            state = self.registry.state_of(found[0])
+            if state:
+                return (state,), f"{draft.label} speaks for it", 0.6
+        return found, "who speaks", 0.7
+
+    def _singular(self, mention: Mention, whom: str) -> tuple[tuple[str, ...], str, float] | None:
+        def fits(draft: Draft) -> bool:
+            if draft.plural:
+                return False
+            if whom == "thing":
+                return not draft.is_person
+            return draft.is_person and draft.gender in ("", whom)
+
+        found = self._antecedent(mention, lambda entry: self._one(entry, fits))
+        if found is None:
+            return None
+        draft = self.registry[found.actors[0]]
+        if whom in ("male", "female"):
+            draft.gender = draft.gender or whom
+        return found.actors, f"refers back to {draft.label}, {self._place(found)}", 0.7
+
+    def _one(self, entry: Entry, fits: Callable[[Draft], bool]) -> bool:
+        return len(entry.actors) == 1 and not entry.mention.plural and fits(self.registry[entry.actors[0]])
+
+    def _place(self, entry: Entry) -> str:
+        place = "the subject" if entry.rank == 3 else "named"
+        return f"{place} shortly before"
+
+    def _plural(self, mention: Mention) -> tuple[tuple[str, ...], str, float] | None:
+        found = self._antecedent(mention, self._several)
+        if found is None:
+            return None
+        actors = self._joined(found)
+        return actors, f"refers back to {' and '.join(self.registry[a].label for a in actors)}", 0.6
+
+    def _several(self, entry: Entry) -> bool:
+        draft = self.registry[entry.actors[0]]
+        if draft.kind in THINGS and entry.rank < 3:
+            return False
+        return entry.mention.plural or draft.plural or len(entry.actors) > 1 or len(self._joined(entry)) > 1
+
+    def _joined(self, entry: Entry) -> tuple[str, ...]:
+        """All members of the coordination that the entry begins."""
+        if len(entry.actors) > 1:
+            return entry.actors
+        members = self.phrases.conjuncts(self.phrases.first_conjunct(entry.mention.head))
+        found = [a for i in members for a in self.at.get(i, ())]
+        return tuple(dict.fromkeys(found)) or entry.actors
+
+    def _antecedent(self, mention: Mention, fits: Callable[[Entry], bool]) -> Entry | None:
+        """Own clause's subject for possessives, then earlier clauses of the sentence, then earlier sentences."""
+        token = self.phrases.tokens[mention.head]
+        clause, above = self._clause(token), self._inside(mention.head)
+        best: tuple[float, Entry] | None = None
+        for entry in self.discourse.entries:
+            other = entry.mention
+            distance = mention.sentence - other.sentence
+            if other.head >= mention.head or distance > _NEAR or other.head in above or not fits(entry):
+                continue
+            score = self._score(mention, entry, clause, distance)
+            if score is not None and (best is None or score >= best[0]):
+                best = (score, entry)
+        return best[1] if best else None
+
+    def _score(self, mention: Mention, entry: Entry, clause: int, distance: int) -> float | None:
+        """The higher the likelier; None where the two stand in one clause and only a reflexive could mean both."""
+        token = self.phrases.tokens[mention.head]
+        same_clause = distance == 0 and self._clause(self.phrases.tokens[entry.mention.head]) == clause
+        possessive = token.relation == t.POSSESSIVE or mention.role.endswith(("self", "selves"))
+        score = entry.rank - 3.0 * distance - 0.01 * (mention.head - entry.mention.head)
+        if same_clause:
+            if not possessive and entry.rank >= 2:
+                return None
+            score += 1.5 if possessive and entry.rank == 3 else 0
+        elif distance == 0 and entry.rank == 3:
+            score += 1
+        if token.relation in SUBJECTS and entry.rank == 3:
+            score += 0.5
+        return score
+
+    def _clause(self, token: Token) -> int:
+        """The verb of the clause that the token stands in."""
+        while token.head != token.i and token.relation not in _CLAUSES:
+            token = self.phrases.tokens[token.head]
+            if token.pos in ("VERB", "AUX"):
+                return token.i
+        return token.i
+
+    def _inside(self, i: int) -> frozenset[int]:
+        """The nouns above the pronoun inside whose phrase it stands."""
+        found = set()
+        token = self.phrases.tokens[i]
+        while token.head != token.i and token.relation not in SUBJECTS and token.pos not in ("VERB", "AUX"):
+            token = self.phrases.tokens[token.head]
+            found.add(token.i)
+        return frozenset(found)
+
+
+class Descriptions:
+    """Definite descriptions: "the two sides", "the country", "the group"."""
+
+    def __init__(self, registry: Registry, discourse: Discourse, words: ReferenceWords) -> None:
+        self.registry, self.discourse, self.words = registry, discourse, words
+
+    def resolve(self, mention: Mention) -> tuple[tuple[str, ...], str, float] | None:
+        """The actors that the description refers to, with reason and score; None where none fits."""
+        if mention.plural:
+            return self._several(mention)
+        kinds = self.words.kinds.get(mention.role, ())
+        found = self.discourse.best(mention, lambda d: d.kind in kinds) or self.discourse.last(
+            mention, lambda d: d.kind in kinds
+        )
+        if not found:
+            return None
+        return (found,), f"the {mention.role} spoken of last: {self.registry[found].label}", 0.7
+
+    def _several(self, mention: Mention) -> tuple[tuple[str, ...], str, float] | None:
+        count = self.words.groups.get(mention.role, 2)
+        people = mention.kind == "Person"
+        states = self.words.kinds.get(mention.role, ()) == self.words.kinds.get("country")
+
+        def fits(draft: Draft) -> bool:
+            if people:
+                return draft.is_person and not draft.plural
+            if states:
+                return draft.is_state
+            return not draft.is_person and draft.kind not in THINGS
+
+        actors = self.discourse.together(mention, fits, count, principal=not people)
+        if not actors:
+            return None
+        labels = " and ".join(self.registry[a].label for a in actors)
+        return actors, f"the {count} spoken of together before: {labels}", 0.65

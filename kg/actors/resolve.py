@@ -1,0 +1,185 @@
+"""Who every mention of a document is, and why."""
+
+from __future__ import annotations
+
+from kg.actors.appositions import appositions
+from kg.actors.counterparts import Counterparts
+from kg.actors.discourse import Discourse
+from kg.actors.metonymy import Metonymy
+from kg.actors.offices import Offices
+from kg.actors.people import Found, People
+from kg.actors.reference import Descriptions, References
+from kg.actors.registry import STATES, Registry
+from kg.actors.relations import PhraseRelations
+from kg.actors.types import Actors, Resolution
+from kg.actors.unnamed import Unnamed, UnnamedActors
+from kg.language.types import Analysis
+from kg.mentions.phrases import Phrases
+from kg.mentions.types import DEMONYM, DESCRIPTION, NAME, PRONOUN, ROLE, Mention, Mentions
+from kg.ontology.reference import ReferenceWords, load_reference
+from kg.ontology.world import World, folded
+
+
+def resolve(analysis: Analysis, mentions: Mentions, world: World, words: ReferenceWords | None = None) -> Actors:
+    """The actors of a document, a resolution with reason and score for each mention that stands for one, and
+    the relations that noun phrases state. Mentions that stand for nobody have no resolution.
+    """
+    return _Resolver(analysis, mentions, world, words or load_reference()).actors()
+
+
+class _Resolver:
+    def __init__(self, analysis: Analysis, mentions: Mentions, world: World, words: ReferenceWords) -> None:
+        document = analysis.document
+        self.mentions, self.world, self.words = mentions.mentions, world, words
+        self.phrases = Phrases(analysis)
+        self.registry = Registry(world, document.id)
+        self.discourse = Discourse(self.phrases, self.registry)
+        self.people = People(self.phrases, self.registry, world, words)
+        self.metonymy = Metonymy(self.phrases, self.registry, world, words)
+        self.offices = Offices(world, self.registry, words, self.people.date)
+        self.references = References(self.phrases, self.registry, self.discourse, words)
+        self.descriptions = Descriptions(self.registry, self.discourse, words)
+        self.unnamed = UnnamedActors(self.phrases, self.registry, self.discourse, self.offices, world, words)
+        self.counterparts = Counterparts(self.registry, self.discourse, self.offices, world, words)
+        self.named = appositions(self.phrases, self.mentions)
+        self.roles = {name: role for role, name in self.named.items()}
+        self.resolutions: dict[Mention, Resolution] = {}
+        self._names: dict[str, str] = {}
+
+    def actors(self) -> Actors:
+        self._people_first()
+        for mention in self.mentions:
+            if mention not in self.resolutions:
+                self._resolve(mention)
+            resolution = self.resolutions.get(mention)
+            if resolution is not None:
+                self.discourse.add(mention, resolution.actors, resolution.acts_for)
+                self.references.resolved(mention, resolution.actors)
+        found = tuple(self.resolutions[m] for m in self.mentions if m in self.resolutions)
+        relations = PhraseRelations(
+            self.phrases, self.registry, self.offices, self.world, self.words, found, self.named
+        ).relations()
+        return Actors(self.registry.actors(), found, relations)
+
+    def _people_first(self) -> None:
+        """Full names, then titles with a surname: a short name may stand before the full one, as in a headline."""
+        people = [m for m in self.mentions if m.form == NAME and m.kind == "Person"]
+        for long in (True, False):
+            for mention in people:
+                if (len(self.people.name_words(mention)) > 1) == long and (long or mention.title):
+                    self._person(mention)
+
+    def _resolve(self, mention: Mention) -> None:
+        by_form = {
+            NAME: self._name,
+            DEMONYM: self._name,
+            ROLE: self._role,
+            DESCRIPTION: self._description,
+            PRONOUN: self._pronoun,
+        }
+        by_form[mention.form](mention)
+
+    def _found(self, mention: Mention, found: Found) -> None:
+        self._record(mention, (found.id,), "", found.reason, found.score)
+
+    def _record(self, mention: Mention, actors: tuple[str, ...], acts_for: str, reason: str, score: float) -> None:
+        self.resolutions[mention] = Resolution(mention, actors, acts_for, reason, round(score, 2))
+        if mention.form == PRONOUN or len(actors) != 1:
+            return
+        draft = self.registry[actors[0]]
+        if draft.kind in STATES and mention.form in (ROLE, DESCRIPTION):
+            return
+        self.registry.name(draft, self.phrases.text(mention.first, mention.last))
+        if mention.form == NAME and mention.kind == "Person":
+            self.registry.name(draft, self.people.bare(mention))
+        elif mention.form == ROLE and mention.last > mention.head + 1:
+            self.registry.name(draft, self.phrases.text(mention.first, mention.head + 1))
+
+    # names
+
+    def _person(self, mention: Mention) -> None:
+        self._found(mention, self.people.resolve(mention))
+        draft = self.registry[self.resolutions[mention].actors[0]]
+        role = self.roles.get(mention)
+        if role is not None:
+            self.counterparts.describe(draft, role)
+
+    def _name(self, mention: Mention) -> None:
+        if mention.kind == "Person":
+            self._person(mention)
+        elif mention.candidates:
+            self._found(mention, self.metonymy.resolve(mention, [d.id for d in self.registry.drafts()]))
+        else:
+            self._found(mention, self._unknown(mention))
+
+    def _unknown(self, mention: Mention) -> Found:
+        """A body, place or group that no file knows: the same name is the same actor."""
+        name = self.phrases.text(mention.first, mention.last)
+        key = folded(name).removeprefix("the ")
+        known = self._names.get(key)
+        if known is None:
+            draft = self.registry.unknown(name, mention.kind or "Organisation", mention.country)
+            if mention.country:
+                draft.country = self.world.country_of(mention.country) or mention.country
+            known = draft.id
+            self._names[key] = known
+            return Found(known, "a name that no file knows", 0.5)
+        return Found(known, "the same name stands earlier in the document", 0.8)
+
+    # phrases
+
+    def _role(self, mention: Mention) -> None:
+        name = self.named.get(mention)
+        if name is not None:
+            if name not in self.resolutions:
+                self._resolve(name)
+            if name in self.resolutions:
+                actors = self.resolutions[name].actors
+                label = self.registry[actors[0]].label
+                self._record(mention, actors, "", f"stands beside the name of {label}", 0.9)
+                return
+        owners = self._owners(mention)
+        special = self.counterparts.resolve(mention, owners)
+        if special is not None:
+            self._found(mention, special)
+            return
+        found = self.unnamed.resolve(mention, owners)
+        self._unnamed(mention, found)
+
+    def _unnamed(self, mention: Mention, found: Unnamed) -> None:
+        self._record(mention, found.actors, found.acts_for, found.reason, found.score)
+
+    def _owners(self, mention: Mention) -> tuple[str, ...]:
+        """Whom the modifier of the phrase stands for: a name, a pronoun, a relative pronoun."""
+        if mention.modifier < 0:
+            return ()
+        if mention.modifier in self.references.at:
+            return self.references.at[mention.modifier]
+        other = next((m for m in self.mentions if m.head == mention.modifier and m is not mention), None)
+        if other is None:
+            return ()
+        if other not in self.resolutions and other.form in (PRONOUN, NAME, DEMONYM):
+            self._resolve(other)
+        resolution = self.resolutions.get(other)
+        return resolution.actors if resolution is not None else ()
+
+    def _description(self, mention: Mention) -> None:
+        if mention.candidates:
+            chosen = mention.candidates[0]
+            label = self.registry[chosen].label
+            self._record(mention, (chosen,), "", f"year and parties are those of {label}", 0.9)
+            return
+        name = self.named.get(mention)
+        if name is not None and name in self.resolutions:
+            self._record(mention, self.resolutions[name].actors, "", "stands beside the name", 0.8)
+            return
+        found = self.descriptions.resolve(mention)
+        if found is not None:
+            self._record(mention, found[0], "", found[1], found[2])
+        elif mention.role in self.world.roles and not mention.plural:
+            self._unnamed(mention, self.unnamed.resolve(mention, self._owners(mention)))
+
+    def _pronoun(self, mention: Mention) -> None:
+        found = self.references.pronoun(mention)
+        if found is not None:
+            self._record(mention, found[0], "", found[1], found[2])

@@ -1,0 +1,85 @@
+"""Named entities of the language pipeline with its usual slips repaired."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from kg.language.types import Entity, Token
+from kg.mentions.phrases import Phrases
+from kg.mentions.titles import Titles
+from kg.ontology.reference import ReferenceWords
+
+NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "LAW"})
+_POSSESSIVE = ("'s", "’s", "'", "’")
+_NO_START = frozenset({"DET", "PUNCT", "ADP", "CCONJ", "PART", "PRON", "SYM", "AUX", "SCONJ", "NUM"})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """tokens[first:last] is a name; `label` its kind in the pipeline's terms."""
+
+    first: int
+    last: int
+    label: str
+
+
+class Entities:
+    """The names that the pipeline's entity recogniser gives for one document."""
+
+    def __init__(self, phrases: Phrases, titles: Titles, words: ReferenceWords) -> None:
+        self.phrases, self.tokens = phrases, phrases.tokens
+        self._titles, self._words = titles, words
+
+    def __iter__(self) -> Iterator[Named]:
+        for entity in self.phrases.analysis.entities:
+            if entity.label in NAMES:
+                named = self._repaired(entity)
+                if named is not None:
+                    yield named
+
+    def _repaired(self, entity: Entity) -> Named | None:
+        first, last = self._without_possessives(entity)
+        while first < last and self._no_start(self.tokens[first]):
+            first += 1
+        while first < last and self.tokens[last - 1].pos in ("PUNCT", "ADP", "CCONJ", "DET", "PART", "VERB", "AUX"):
+            if self.tokens[last - 1].lower.endswith(".") and len(self.tokens[last - 1].lower) > 1:
+                break
+            last -= 1
+        if entity.label == "PERSON":
+            first = self._without_titles(first, last)
+        if not self._is_name(first, last):
+            return None
+        return Named(first, last, entity.label)
+
+    def _without_possessives(self, entity: Entity) -> tuple[int, int]:
+        """Of "Iraq's Republican Guard" what is possessed; of a place what possesses."""
+        first, last = entity.first, entity.last
+        for i in range(first, last):
+            if self.tokens[i].lower in _POSSESSIVE and self.tokens[i].tag == "POS":
+                if i + 1 >= last or entity.label == "GPE":
+                    return first, i
+                first = i + 1
+        return first, last
+
+    def _no_start(self, token: Token) -> bool:
+        return token.pos in _NO_START or (token.text[:1].islower() and token.pos in ("ADJ", "NOUN", "VERB", "ADV"))
+
+    def _without_titles(self, first: int, last: int) -> int:
+        while first < last - 1:
+            for end in range(last - 1, first, -1):
+                phrase = self.phrases.lower(first, end)
+                if self._titles.known(phrase) or phrase in self._words.former:
+                    first = end
+                    break
+            else:
+                return first
+        return first
+
+    def _is_name(self, first: int, last: int) -> bool:
+        tokens = self.tokens[first:last]
+        if not tokens or not any(t.tag in ("NNP", "NNPS") and t.text[:1].isupper() for t in tokens):
+            return bool(tokens) and tokens[0].tag == "JJ" and tokens[0].text[:1].isupper() and len(tokens) == 1
+        if any(t.lower in self._words.not_names for t in tokens):
+            return False
+        return not self._titles.known(self.phrases.lower(first, last))

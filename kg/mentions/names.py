@@ -1,0 +1,184 @@
+"""Proper names: those of the ontology, those that only the entity recogniser sees, and what is left of proper nouns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from kg.language.types import Token
+from kg.mentions.entities import Entities, Named
+from kg.mentions.phrases import Phrases, lemma
+from kg.mentions.titles import Titles
+from kg.ontology.reference import ReferenceWords
+from kg.ontology.world import World
+from kg.ontology.world_types import ACRONYM, DEMONYM, PEOPLE, Name
+
+_NOT_A_NAME = frozenset({"PRON", "PUNCT", "AUX", "CCONJ", "SPACE"})
+_THINGS = frozenset({"WORK_OF_ART", "EVENT", "LANGUAGE"})
+
+
+@dataclass(slots=True)
+class NameSpan:
+    """tokens[first:last] with the `names` of the ontology that it matches, () where unknown.
+
+    `label` is the entity recogniser's label for the same words or "". `inner` are the names inside it that don't
+    count by themselves ("China" in "Bank of China").
+    """
+
+    first: int
+    last: int
+    head: int
+    names: tuple[Name, ...] = ()
+    label: str = ""
+    inner: list[NameSpan] = field(default_factory=list)
+
+    @property
+    def demonym(self) -> bool:
+        """Whether the words are a country's adjective."""
+        return bool(self.names) and all(name.form == DEMONYM for name in self.names)
+
+    @property
+    def people(self) -> bool:
+        """Whether the words are a noun for a country's people."""
+        return bool(self.names) and all(name.form in (PEOPLE, DEMONYM) for name in self.names)
+
+
+class NameFinder:
+    """Finds the proper names of one document."""
+
+    def __init__(self, phrases: Phrases, world: World, titles: Titles, words: ReferenceWords) -> None:
+        self.phrases, self.tokens = phrases, phrases.tokens
+        self.world, self.titles, self.words = world, titles, words
+
+    def names(self) -> list[NameSpan]:
+        """The names in the order of the text; they never overlap."""
+        spans = {span.first: span for span in self._gazetteer()}
+        taken = {i: span for span in spans.values() for i in range(span.first, span.last)}
+        for named in Entities(self.phrases, self.titles, self.words):
+            self._merge(named, spans, taken)
+        self._leftovers(spans, taken)
+        found = [spans[first] for first in sorted(spans)]
+        return [self._person_instead(span, found) for span in found]
+
+    def _gazetteer(self) -> Iterable[NameSpan]:
+        document = self.phrases.analysis.document
+        date = document.date.isoformat() if document.date else ""
+        texts = [token.text for token in self.tokens]
+        for sentence in self.phrases.sentences:
+            i = sentence.first
+            while i < sentence.last:
+                matches = () if self.tokens[i].pos in _NOT_A_NAME else self.world.match(texts, i, date)
+                matches = tuple(m for m in matches if i + m.length <= sentence.last)
+                if not matches:
+                    i += 1
+                    continue
+                length = matches[0].length
+                names = tuple(m.name for m in matches if m.length == length)
+                if self._plausible(self.tokens[i], names, length):
+                    yield NameSpan(i, i + length, self.phrases.head(i, i + length), names)
+                i += length
+
+    def _plausible(self, token: Token, names: tuple[Name, ...], length: int) -> bool:
+        """Not a month, a verb at the head of a sentence or a word in capitals that is an acronym by chance."""
+        if length > 1:
+            return True
+        if token.entity in _THINGS and not all(name.form == DEMONYM for name in names):
+            return False
+        if token.lower in self.words.not_names:
+            return False
+        return not (token.pos == "VERB" and all(name.form != ACRONYM for name in names) and token.tag != "VBD")
+
+    def _merge(self, named: Named, spans: dict[int, NameSpan], taken: dict[int, NameSpan]) -> None:
+        inside = list(dict.fromkeys(id(taken[i]) for i in range(named.first, named.last) if i in taken))
+        known = [span for span in spans.values() if id(span) in inside]
+        covering = next((s for s in known if s.first <= named.first and s.last >= named.last), None)
+        if covering is not None:
+            if covering.first == named.first and covering.last == named.last:
+                covering.label = named.label
+            return
+        if any(s.first < named.first or s.last > named.last for s in known):
+            return
+        if known and not self._swallows(named, known):
+            return
+        if not known and named.label == "LAW":
+            return
+        people = [s for s in known if self._is_person(s)]
+        if people and named.label == "PERSON" and people[-1].last == named.last:
+            people[-1].label = "PERSON"
+            return
+        for span in known:
+            spans.pop(span.first, None)
+        span = NameSpan(named.first, named.last, self.phrases.head(named.first, named.last), (), named.label, known)
+        spans[span.first] = span
+        taken.update(dict.fromkeys(range(span.first, span.last), span))
+
+    def _swallows(self, named: Named, known: list[NameSpan]) -> bool:
+        """Whether a longer entity is a name of its own and the known names are only parts of it."""
+        last = self.tokens[named.last - 1]
+        if named.label == "PERSON":
+            return not known[0].demonym and last.text[:1].isupper() and known[0].last < named.last
+        if named.label in ("ORG", "FAC"):
+            if known[-1].last == named.last and not known[-1].people and known[-1].first > named.first + 2:
+                return named.label == "FAC" or "of" in (t.lower for t in self.tokens[named.first : named.last])
+            rest = [i for i in range(named.first, named.last) if not any(s.first <= i < s.last for s in known)]
+            if len(rest) == 1 and rest[0] == named.last - 1 and lemma(last) in self.world.roles:
+                return False
+            if any(self._is_person(s) for s in known):
+                return False
+            return last.text[:1].isupper() and known[-1].last <= named.last
+        return False
+
+    def _is_person(self, span: NameSpan) -> bool:
+        return bool(span.names) and all(self.world.entities[n.id].kind == "Person" for n in span.names)
+
+    def _leftovers(self, spans: dict[int, NameSpan], taken: dict[int, NameSpan]) -> None:
+        """Proper nouns that nobody knows: parts of names found elsewhere, or several in a row."""
+        labels: dict[str, str] = {}
+        for span in spans.values():
+            if span.last - span.first > 1 and not span.names:
+                labels[self.tokens[span.last - 1].lower] = span.label
+        i = 0
+        while i < len(self.tokens):
+            last = i
+            while last < len(self.tokens) and self._free(last, taken) and self._continues(i, last):
+                last += 1
+            if last > i:
+                self._add_run(i, last, labels, spans)
+            i = max(last, i + 1)
+
+    def _free(self, i: int, taken: dict[int, NameSpan]) -> bool:
+        token = self.tokens[i]
+        return (
+            i not in taken
+            and token.tag in ("NNP", "NNPS")
+            and token.text[:1].isupper()
+            and token.lower not in self.words.not_names
+            and token.entity not in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", *_THINGS)
+        )
+
+    def _continues(self, first: int, i: int) -> bool:
+        return i == first or self.tokens[i].sentence == self.tokens[first].sentence
+
+    def _add_run(self, first: int, last: int, labels: dict[str, str], spans: dict[int, NameSpan]) -> None:
+        while first < last and self.titles.known(self.tokens[first].lower):
+            first += 1
+        end = self.tokens[last - 1].lower if last > first else ""
+        if not end or lemma(self.tokens[last - 1]) in self.world.roles or self.titles.known(end):
+            return
+        headline = self.phrases.sentences[self.tokens[first].sentence].block == "headline"
+        titled = self.titles.before(self.tokens, first, self.phrases.sentences[self.tokens[first].sentence].first)
+        label = labels.get(end, "")
+        if not label and titled and self.tokens[first].relation != "root":
+            label = "PERSON"
+        if label or (last - first > 1 and not headline):
+            spans[first] = NameSpan(first, last, self.phrases.head(first, last), (), label)
+
+    def _person_instead(self, span: NameSpan, found: list[NameSpan]) -> NameSpan:
+        """A country's name that is somebody's surname here: "Jordan" after "Michael Jordan"."""
+        if not span.names or span.last - span.first > 1 or span.demonym or span.label != "PERSON":
+            return span
+        word = self.tokens[span.first].lower
+        people = (s for s in found if s.label == "PERSON" and s.last - s.first > 1)
+        if not self._is_person(span) and any(self.tokens[s.last - 1].lower == word for s in people):
+            return NameSpan(span.first, span.last, span.head, (), "PERSON")
+        return span

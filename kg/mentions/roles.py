@@ -1,0 +1,187 @@
+"""Role phrases: unnamed actors that a noun describes, with the country or body that they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kg.language import types as t
+from kg.language.types import Token
+from kg.mentions.countries import Countries
+from kg.mentions.names import NameSpan
+from kg.mentions.phrases import Phrases, lemma
+from kg.mentions.titles import Titles
+from kg.mentions.types import DESCRIPTION, ROLE, Mention
+from kg.ontology.reference import ReferenceWords
+from kg.ontology.world import World
+
+_STATES = frozenset({"State", "FormerState", "Territory"})
+
+
+class RoleFinder:
+    """Finds the role phrases and definite descriptions of one document."""
+
+    def __init__(
+        self,
+        phrases: Phrases,
+        names: Mapping[int, NameSpan],
+        countries: Countries,
+        world: World,
+        words: ReferenceWords,
+    ) -> None:
+        self.phrases, self.tokens, self.names = phrases, phrases.tokens, names
+        self.countries, self.world, self.words = countries, world, words
+        self.titles = Titles(world, words)
+
+    def mentions(self, used: frozenset[int]) -> Iterator[Mention]:
+        """The phrases whose head is no part of a name and not among `used` (titles before names)."""
+        for token in self.tokens:
+            if token.i in used or token.i in self.names:
+                continue
+            if token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS"):
+                mention = self._noun(token)
+            elif token.lower in self.words.groups:
+                mention = self._group(token)
+            else:
+                mention = None
+            if mention is not None:
+                yield mention
+
+    def _noun(self, token: Token) -> Mention | None:
+        noun, kind = self._role(token)
+        if self._modifies_actor(token):
+            return None
+        described = self._described(token, noun)
+        if not noun and not described:
+            return None
+        owners = self.countries.of(token.i)
+        country = next((m.id for m in owners if m.id), "")
+        modifier = owners[0].token if owners else -1
+        plural = self.phrases.plural(token.i)
+        form = DESCRIPTION if described and not self._specified(token, country, modifier, noun) else ROLE
+        if form == ROLE and not noun:
+            return None
+        several = tuple(dict.fromkeys(m.id for m in owners if m.id)) if plural and len(owners) > 1 else ()
+        first = self.phrases.left(token.i)
+        last = self.phrases.right(token.i) if form == ROLE else token.i + 1
+        return self._mention(form, first, last, token, kind, several, country, modifier, noun or lemma(token), plural)
+
+    def _role(self, token: Token) -> tuple[str, str]:
+        """The role noun that the token is the head of, with a noun before it where both make one, and its kind."""
+        word = lemma(token)
+        before = self.tokens[token.i - 1] if token.i and token.i - 1 not in self.names else None
+        if before is not None and before.sentence == token.sentence:
+            pair = f"{before.lower} {word}"
+            if before.lower == "-" and token.i > 1:
+                pair = f"{self.tokens[token.i - 2].lower}-{word}"
+            if pair in self.world.roles:
+                return pair, self.world.roles[pair].kind
+            if pair in self.words.offices:
+                return pair, "Person"
+        phrase = self._office(token, word)
+        if phrase:
+            return phrase, "Person"
+        if word in self.world.roles:
+            return word, self.world.roles[word].kind
+        if token.lower in self.world.roles:
+            return token.lower, self.world.roles[token.lower].kind
+        words = self.words
+        lists = (words.offices, words.leaders, words.officials, words.spokespersons, words.counterparts, words.kin)
+        if any(word in known for known in (*lists, words.predecessors, words.successors, words.nationals)):
+            return word, "Person"
+        return "", ""
+
+    def _office(self, token: Token, word: str) -> str:
+        """ "secretary of state": an office of several words that begins with the head."""
+        for length in range(6, 1, -1):
+            end = token.i + length
+            if end <= len(self.tokens):
+                rest = self.phrases.lower(token.i + 1, end)
+                phrase = f"{word} {rest}"
+                if rest and self.titles.office(phrase):
+                    return phrase
+        return ""
+
+    def _modifies_actor(self, token: Token) -> bool:
+        """Whether the noun only tells the kind of another actor: "rebel" in "rebel leader"."""
+        if token.relation not in (t.COMPOUND, t.ADJECTIVE):
+            return False
+        head = self.tokens[token.head]
+        if head.i in self.names or lemma(head) in self.world.roles or self.titles.known(lemma(head)):
+            return True
+        return bool(token.lower[:1]) and head.relation == t.COMPOUND
+
+    def _described(self, token: Token, noun: str) -> bool:
+        """Whether the noun may refer back to something already named."""
+        word = lemma(token)
+        if word not in self.words.kinds and word not in self.words.many:
+            return False
+        if self.phrases.plural(token.i) or self._counted(token):
+            return self._counted(token) or (self._definite(token) and (word in self.words.many or bool(noun)))
+        return self._definite(token) and word in self.words.kinds
+
+    def _definite(self, token: Token) -> bool:
+        return any(
+            child.lower in self.words.definite
+            for child in self.phrases.children(token.i, t.DETERMINER, t.POSSESSIVE, t.OTHER)
+        )
+
+    def _counted(self, token: Token) -> bool:
+        return self._definite(token) and any(
+            child.lower in self.words.groups
+            for child in self.phrases.children(token.i, t.NUMERAL, t.DETERMINER, t.OTHER)
+        )
+
+    def _specified(self, token: Token, country: str, modifier: int, noun: str) -> bool:
+        """Whether other words say which one is meant, so that nothing earlier is needed."""
+        if self._counted(token):
+            return False
+        if country or (modifier >= 0 and self.tokens[modifier].pos != "PRON"):
+            return True
+        if modifier >= 0:
+            return bool(noun)
+        others = [
+            c for c in self.phrases.children(token.i, t.COMPOUND, t.ADJECTIVE) if c.lower not in ("same", "other")
+        ]
+        return bool(others) and bool(noun)
+
+    def _group(self, token: Token) -> Mention | None:
+        """ "the two", "both", "neither" by themselves."""
+        if token.relation in (t.DETERMINER, t.NUMERAL, t.COORDINATOR, t.ADVERB, t.COMPOUND, t.ADJECTIVE):
+            return None
+        if token.pos == "NUM" and self.phrases.determiner(token.i) != "the":
+            return None
+        if token.pos == "CCONJ" or any(c.relation == t.CONJUNCT for c in map(self.tokens.__getitem__, token.children)):
+            return None
+        first = self.phrases.left(token.i)
+        return self._mention(DESCRIPTION, first, token.i + 1, token, "", (), "", -1, token.lower, True)
+
+    def _mention(
+        self,
+        form: str,
+        first: int,
+        last: int,
+        token: Token,
+        kind: str,
+        candidates: tuple[str, ...],
+        country: str,
+        modifier: int,
+        role: str,
+        plural: bool,
+    ) -> Mention:
+        tokens = self.tokens
+        return Mention(
+            form,
+            first,
+            last,
+            token.i,
+            tokens[first].start,
+            tokens[last - 1].end,
+            token.sentence,
+            kind,
+            candidates,
+            "",
+            country,
+            modifier,
+            role,
+            plural,
+        )

@@ -1,0 +1,82 @@
+"""Treaties in words: "a 1972 treaty with …" by its year and its parties."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from kg.language import types as t
+from kg.language.types import Token
+from kg.mentions.countries import Countries
+from kg.mentions.names import NameSpan
+from kg.mentions.phrases import Phrases, lemma
+from kg.mentions.types import DESCRIPTION, Mention
+from kg.ontology.reference import ReferenceWords
+from kg.ontology.world import World, within
+
+_KINDS = frozenset({"Treaty", "Agreement"})
+
+
+class TreatyFinder:
+    """Finds the treaties that one document describes without naming them."""
+
+    def __init__(
+        self,
+        phrases: Phrases,
+        names: Mapping[int, NameSpan],
+        countries: Countries,
+        world: World,
+        words: ReferenceWords,
+    ) -> None:
+        self.phrases, self.names, self.countries = phrases, names, countries
+        self.world, self.words = world, words
+
+    def mentions(self) -> Iterator[Mention]:
+        """Phrases with a word for a treaty and a year or parties, in the order of the text."""
+        for token in self.phrases.tokens:
+            if token.pos in ("NOUN", "PROPN") and token.i not in self.names and lemma(token) in self.words.treaties:
+                mention = self._described(token)
+                if mention is not None:
+                    yield mention
+
+    def _described(self, token: Token) -> Mention | None:
+        first = self.phrases.left(token.i)
+        year = next((w.lower for w in self.phrases.tokens[first : token.i] if _is_year(w.lower)), "")
+        parties = [modifier.token for modifier in self.countries.of(token.i) if modifier.id]
+        complement = token.i + 1
+        for child in self.phrases.children(token.i, t.NOMINAL):
+            if child.case in self.words.treaty_parties:
+                found = [i for i in self.phrases.conjuncts(child.i) if i in self.names]
+                parties += found
+                complement = max([complement, *(self.names[i].last for i in found)])
+        states = {name.id for i in parties if i in self.names for name in self.names[i].names}
+        candidates = self._candidates(year, states) if year else ()
+        if not candidates and not (year and parties):
+            return None
+        return Mention(
+            DESCRIPTION,
+            first,
+            complement,
+            token.i,
+            self.phrases.tokens[first].start,
+            self.phrases.tokens[complement - 1].end,
+            token.sentence,
+            "Treaty",
+            candidates,
+            role=lemma(token),
+            modifier=parties[0] if parties else -1,
+        )
+
+    def _candidates(self, year: str, states: set[str]) -> tuple[str, ...]:
+        """The treaties of that year to which one of the states is a party, the most exact first."""
+        found = []
+        for entity in self.world.entities.values():
+            if entity.kind in _KINDS and entity.begin[:4] == year:
+                members = {row.member for row in self.world.memberships_by_organisation.get(entity.id, ())}
+                shared = len(members & states)
+                if shared or not states:
+                    found.append((-shared, len(members), entity.id))
+        return tuple(identifier for *_, identifier in sorted(found))
+
+
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit() and within(word, "1500", "2100")
