@@ -141,14 +141,18 @@ class People:
         date = "" if former else self.date
         held = [p for p in people if any(self._bears(o, title) for o in self.world.offices_of(p, date))]
         if not held and self.date:
-            held = [p for p in people if any(self._bears(o, title) for o in self.world.offices_of(p))]
-            if len(held) > 1:
-                held = []
+            held = self._by_age([p for p in people if any(self._bears(o, title) for o in self.world.offices_of(p))], title)
         if not held:
             return None
         label = self.world.entities[held[0]].label
         when = f" on {self.date}" if date else ""
         return Found(held[0], f"{label} was {title}{when}", 0.95 if len(held) == 1 else 0.6)
+
+    def _by_age(self, people: list[str], title: str) -> list[str]:
+        """Who bore the title last before the document's date; first where the words say so ("the elder")."""
+        begun = {p: min(t.begin for t in self.world.terms_by_person[p]) for p in people}
+        before = sorted((p for p in people if begun[p][:10] <= self.date), key=lambda p: begun[p])
+        return before[:1] if title.split(" ")[0] in self.words.elder else before[::-1][:1]
 
     def _bears(self, office: Office, title: str) -> bool:
         return any(title == own or title.endswith(f" {own}") or own.endswith(f" {title}") for own in office.titles)

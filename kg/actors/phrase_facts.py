@@ -76,7 +76,8 @@ class PhraseFacts:
 
     def organisation(self, draft: Draft, title: str) -> str:
         """Id of the organisation in which a known person bears the title on the date."""
-        for office in self.world.offices_of(draft.id, self.offices.date) if draft.known else ():
+        held = self.world.offices_of(draft.id, self.offices.date) + self.world.offices_of(draft.id) if draft.known else ()
+        for office in held:
             if any(title == own or title.endswith(f" {own}") or own.endswith(f" {title}") for own in office.titles):
                 return office.organisation
         found = {office.organisation for office in self.world.offices_by_title.get(title, ())}
@@ -85,13 +86,16 @@ class PhraseFacts:
     def context(self, mention: Mention) -> str:
         """Id of the state that the text is about where it names an unknown minister, "" where that is open."""
         near = [
-            (r.mention.sentence, r.mention.head, actor)
+            (self._is_subject(r.mention), r.mention.sentence, r.mention.head, state)
             for r in self.resolutions
             if 0 <= mention.sentence - r.mention.sentence <= 2 and r.mention.head < mention.head
-            for actor in r.actors
-            if self.registry[actor].kind in STATES
+            for state in (r.acts_for, *r.actors)
+            if state and self.registry[state].kind in ("State", "FormerState")
         ]
-        return max(near)[2] if near else ""
+        return max(near)[-1] if near else ""
+
+    def _is_subject(self, mention: Mention) -> bool:
+        return self.phrases.tokens[self.phrases.first_conjunct(mention.head)].relation in SUBJECTS
 
     def office_words(self, mention: Mention) -> str:
         """The office in words, without owner and adjectives: "foreign minister", "undersecretary of X for Y"."""
@@ -108,9 +112,9 @@ class PhraseFacts:
         """Id of the state whose part the body is, where the phrase says so."""
         if mention.form == ROLE:
             owner = self.owner(mention) or draft.country
-            if owner and (self.registry[owner].kind in STATES or not self.registry[owner].is_person):
-                return owner
-            return ""
+            if owner and self.registry[owner].is_person:
+                return self.registry.state_of(owner)
+            return owner
         if mention.form == NAME and draft.country and draft.country != draft.id:
             if mention.country:
                 return mention.country

@@ -8,9 +8,10 @@ from kg.actors.discourse import SUBJECTS, Discourse, Entry
 from kg.actors.registry import THINGS, Draft, Registry
 from kg.language import types as t
 from kg.language.types import Token
-from kg.mentions.phrases import Phrases
+from kg.mentions.phrases import Phrases, lemma
 from kg.mentions.types import Mention
 from kg.ontology.reference import ReferenceWords
+from kg.ontology.world import World
 
 _RELATIVE, _SPEAKER = "relative", "speaker"
 _NEAR = 3
@@ -22,8 +23,11 @@ _CLAUSES = frozenset(
 class References:
     """Finds antecedents in one document."""
 
-    def __init__(self, phrases: Phrases, registry: Registry, discourse: Discourse, words: ReferenceWords) -> None:
-        self.phrases, self.registry, self.discourse, self.words = phrases, registry, discourse, words
+    def __init__(
+        self, phrases: Phrases, registry: Registry, discourse: Discourse, world: World, words: ReferenceWords
+    ) -> None:
+        self.phrases, self.registry, self.discourse = phrases, registry, discourse
+        self.world, self.words = world, words
         self.at: dict[int, tuple[str, ...]] = {}
 
     def resolved(self, mention: Mention, actors: tuple[str, ...]) -> None:
@@ -142,7 +146,14 @@ class References:
             score += 1
         if token.relation in SUBJECTS and entry.rank == 3:
             score += 0.5
+        if token.relation == t.POSSESSIVE and self._of_state(self.phrases.tokens[token.head]):
+            score += 2 * self.registry[entry.actors[0]].is_state
         return score
+
+    def _of_state(self, noun: Token) -> bool:
+        """Whether states have what the noun names: ministers, troops, an embassy."""
+        role = self.world.roles.get(lemma(noun))
+        return role is not None and bool(role.stands_for)
 
     def _clause(self, token: Token) -> int:
         """The verb of the clause that the token stands in."""

@@ -110,7 +110,7 @@ class Registry:
         )
 
     def _code(self, draft: Draft) -> str:
-        if draft.code or draft.known:
+        if draft.code:
             return draft.code
         owner = self.world.entities.get(draft.country)
         if owner is None:

@@ -15,6 +15,8 @@ from kg.ontology.reference import ReferenceWords
 from kg.ontology.world import World
 
 _BODIES = frozenset({"Agency", "Military", "Legislature", "Government", "Court"})
+_GROUPS = frozenset({"Organisation", "ArmedGroup", "Party", "Company", "Coalition"})
+_WEAKEST = "role phrase"
 _TREATIES = frozenset({"Treaty", "Agreement"})
 
 
@@ -38,10 +40,9 @@ class PhraseRelations:
     def relations(self) -> tuple[Relation, ...]:
         """The relations in the order of the text, each pair and office once."""
         found: dict[tuple[str, str, str, str], Relation] = {}
-        for resolution in self.resolutions:
-            for relation in self._of(resolution):
-                if relation.source != relation.target:
-                    found.setdefault((relation.type, relation.source, relation.target, relation.object), relation)
+        stated = [r for resolution in self.resolutions for r in self._of(resolution) if r.source != r.target]
+        for relation in sorted(stated, key=lambda r: (r.rule == _WEAKEST, r.start)):
+            found.setdefault((relation.type, relation.source, relation.target, relation.object), relation)
         return tuple(sorted(found.values(), key=lambda r: (r.start, r.end, r.type, r.source, r.target)))
 
     def _of(self, resolution: Resolution) -> Iterator[Relation]:
@@ -59,6 +60,7 @@ class PhraseRelations:
             yield from self._parties(mention, draft)
         if mention.form == ROLE and not draft.is_person:
             yield from self._led(mention, draft)
+            yield from self._based(mention, draft)
         if mention.form == NAME and draft.is_state:
             yield from self._neighbour(mention, draft)
 
@@ -69,7 +71,7 @@ class PhraseRelations:
         if self.facts.former_title(title) or title in self.words.ranks:
             return
         last = title.rsplit(" ", 1)[-1]
-        target = mention.country or self.facts.organisation(draft, title) or self.facts.context(mention)
+        target = mention.country or self.facts.organisation(draft, title) or draft.country or self.facts.context(mention)
         if not target:
             return
         body = (mention.start, mention.end)
@@ -101,7 +103,7 @@ class PhraseRelations:
             if target and draft.role:
                 yield self._relation("holdsOffice", mention, draft.id, target, draft.role, span, rule, name)
         elif self.facts.is_office(role) and last not in self.words.leaders:
-            target = whom or self.facts.organisation(draft, role)
+            target = self._served(whom) or self.facts.organisation(draft, role) or draft.country
             if target:
                 office = self.facts.office_words(mention)
                 yield self._relation("holdsOffice", mention, draft.id, target, office, span, rule, name)
@@ -120,12 +122,16 @@ class PhraseRelations:
         rule: str,
     ) -> Iterator[Relation]:
         complement = self.facts.complement(mention, ("of", "in"))
-        target = complement or whom
+        target = self._served(complement or whom)
         if target and (name is not None or draft.known or complement):
             yield self._relation("leads", mention, draft.id, target, "", span, rule, name)
         if complement and mention.country and self.registry.state_of(complement) != mention.country:
             if self.registry[mention.country].is_state:
                 yield self._relation("citizenOf", mention, draft.id, mention.country, "", span, rule, name)
+
+    def _served(self, whom: str) -> str:
+        """ "his foreign minister" is the foreign minister of his country."""
+        return self.registry.state_of(whom) if whom and self.registry[whom].is_person else whom
 
     def _belongs(
         self,
@@ -170,11 +176,13 @@ class PhraseRelations:
             yield self._relation(
                 "partOf", mention, draft.id, owner, "", (mention.start, mention.end), "owner in a body's name"
             )
-        place = self.facts.complement(mention, ("in",))
-        if mention.form == ROLE and not draft.known and place and draft.kind not in _BODIES:
-            yield self._relation(
-                "basedIn", mention, draft.id, place, "", (mention.start, mention.end), "place of a body"
-            )
+
+    def _based(self, mention: Mention, draft: Draft) -> Iterator[Relation]:
+        place = self.facts.complement(mention, ("in", "at"))
+        if not draft.known and place and draft.kind in _GROUPS:
+            span = (mention.start, mention.end)
+            where = self.registry.state_of(place) or place
+            yield self._relation("basedIn", mention, draft.id, where, "", span, "place of a body")
 
     def _led(self, mention: Mention, draft: Draft) -> Iterator[Relation]:
         """ "X's government", "X's forces": X leads them."""

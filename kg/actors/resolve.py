@@ -37,7 +37,7 @@ class _Resolver:
         self.people = People(self.phrases, self.registry, world, words)
         self.metonymy = Metonymy(self.phrases, self.registry, world, words)
         self.offices = Offices(world, self.registry, words, self.people.date)
-        self.references = References(self.phrases, self.registry, self.discourse, words)
+        self.references = References(self.phrases, self.registry, self.discourse, world, words)
         self.descriptions = Descriptions(self.registry, self.discourse, words)
         self.unnamed = UnnamedActors(self.phrases, self.registry, self.discourse, self.offices, world, words)
         self.counterparts = Counterparts(self.registry, self.discourse, self.offices, world, words)
@@ -101,7 +101,7 @@ class _Resolver:
         self._found(mention, self.people.resolve(mention))
         draft = self.registry[self.resolutions[mention].actors[0]]
         role = self.roles.get(mention)
-        if role is not None:
+        if role is not None and role.role not in self.words.counterparts:
             self.counterparts.describe(draft, role)
 
     def _name(self, mention: Mention) -> None:
@@ -116,6 +116,9 @@ class _Resolver:
         """A body, place or group that no file knows: the same name is the same actor."""
         name = self.phrases.text(mention.first, mention.last)
         key = folded(name).removeprefix("the ")
+        half = next((d for d in self.registry.drafts() if d.is_state and d.label.lower().startswith(f"{key} ")), None)
+        if half is not None:
+            return Found(half.id, f"short for {half.label}, named in the document", 0.8)
         known = self._names.get(key)
         if known is None:
             draft = self.registry.unknown(name, mention.kind or "Organisation", mention.country)
@@ -135,6 +138,7 @@ class _Resolver:
                 self._resolve(name)
             if name in self.resolutions:
                 actors = self.resolutions[name].actors
+                self.counterparts.describe(self.registry[actors[0]], mention)
                 label = self.registry[actors[0]].label
                 self._record(mention, actors, "", f"stands beside the name of {label}", 0.9)
                 return

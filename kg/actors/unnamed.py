@@ -15,7 +15,7 @@ from kg.ontology.world_types import Role
 
 _GENERIC = frozenset({"Person", "Military", "Government", "Agency", "Delegation"})
 _ALONE = frozenset({"Delegation"})
-_RULE = frozenset({"Government"})
+_SECTORS = frozenset({"GOV", "MIL", ""})
 _NOBODY = Role("", "", "", "")
 
 
@@ -51,7 +51,7 @@ class UnnamedActors:
     ) -> None:
         self.phrases, self.registry, self.discourse = phrases, registry, discourse
         self.offices, self.world, self.words = offices, world, words
-        self._known: dict[tuple[str, str], str] = {}
+        self._known: dict[tuple[str, str, bool], str] = {}
 
     def resolve(self, mention: Mention, owners: tuple[str, ...]) -> Unnamed:
         """The actors; `owners` are those whom the modifier of the phrase stands for."""
@@ -93,8 +93,12 @@ class UnnamedActors:
         """Whether nothing sets them apart from the state: "American officials", "Russian troops"."""
         if self.registry[owner.id].is_person or role.kind not in _GENERIC or role.kind in _ALONE:
             return False
-        return mention.plural or (
-            role.kind in _RULE and self.registry[owner.id].is_state and not self._described(mention)
+        if role.sector not in _SECTORS:
+            return False
+        if mention.plural:
+            return True
+        return (
+            mention.role in self.words.governments and self.registry[owner.id].is_state and not self._described(mention)
         )
 
     def _described(self, mention: Mention) -> bool:
@@ -108,12 +112,16 @@ class UnnamedActors:
         if self.phrases.indefinite(mention.head) or self.phrases.determiner(mention.head) in ("another", "other"):
             return ""
         if owner is not None:
-            return self._known.get((mention.role, owner.id), "")
+            return self._known.get(self._key(mention, owner), "")
         if self.phrases.determiner(mention.head) not in self.words.definite:
             return ""
         return self.discourse.last(
             mention, lambda d: d.role.endswith(mention.role) and d.plural == mention.plural and not d.is_state
         )
+
+    def _key(self, mention: Mention, owner: Owner) -> tuple[str, str, bool]:
+        """Phrases with this in common mean the same actor: "the delegation" after "the military delegation"."""
+        return mention.role.rsplit(" ", 1)[-1], owner.state or owner.id, mention.plural
 
     def _new(self, mention: Mention, owner: Owner | None, role: Role) -> str:
         country = (owner.state or owner.id) if owner else ""
@@ -124,7 +132,7 @@ class UnnamedActors:
         draft.plural = mention.plural
         if owner is not None:
             draft.owner = owner.id
-            self._known.setdefault((mention.role, owner.id), draft.id)
+            self._known.setdefault(self._key(mention, owner), draft.id)
         return draft.id
 
     def _result(self, actor: str, owner: Owner | None, role: Role, reason: str) -> Unnamed:

@@ -85,8 +85,14 @@ class Countries:
             return
         seen.add(span.first)
         found = self.identify(span)
-        if found or possessor:
+        if found or possessor or self._is_person(span):
             yield Modifier(found, span.head)
+
+    def _is_person(self, span: NameSpan) -> bool:
+        """ "the Bush administration": a person's name before the noun."""
+        if span.names:
+            return all(self._world.entities[n.id].kind == "Person" for n in span.names)
+        return span.label == "PERSON"
 
     def _stance(self, span: NameSpan) -> bool:
         """ "pro-Russian", "U.S.-backed": the noun is not theirs."""

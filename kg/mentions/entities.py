@@ -47,6 +47,7 @@ class Entities:
                 break
             last -= 1
         if entity.label == "PERSON":
+            last = self._with_rest(first, last)
             first = self._without_titles(first, last)
         if not self._is_name(first, last):
             return None
@@ -61,6 +62,12 @@ class Entities:
                     return first, i
                 first = i + 1
         return first, last
+
+    def _with_rest(self, first: int, last: int) -> int:
+        """ "Ursula von der" goes on to the name behind the particle."""
+        while last < len(self.tokens) and self.tokens[last - 1].text.islower() and self.tokens[last].text[:1].isupper():
+            last += 1
+        return last
 
     def _no_start(self, token: Token) -> bool:
         return token.pos in _NO_START or (token.text[:1].islower() and token.pos in ("ADJ", "NOUN", "VERB", "ADV"))

@@ -67,6 +67,8 @@ class _Finder:
     def _name(self, span: NameSpan) -> tuple[Mention | None, Title | None]:
         if span.people and self._modifies(span):
             return (self._mention(span, DEMONYM) if self._counts(span) else None), None
+        if span.people and self.phrases.plural(span.head) and any(self.phrases.children(span.head, t.NUMERAL)):
+            return self._national(span), None
         if not span.names and span.label == "NORP" and self.tokens[span.head].tag == "JJ":
             return None, None
         if span.people and not self.phrases.plural(span.head) and self.phrases.determiner(span.head) != "the":
@@ -96,7 +98,8 @@ class _Finder:
         """ "an American": somebody of that country."""
         country = self.countries.identify(span)
         first = self.phrases.left(span.head)
-        return self._build(ROLE, first, span.last, span, "Person", (), "", country, span.head, "national")
+        kind = "Group" if self.phrases.plural(span.head) else "Person"
+        return self._build(ROLE, first, span.last, span, kind, (), "", country, span.head, "national")
 
     def _kind(self, span: NameSpan) -> str:
         kinds = {self.world.entities[name.id].kind for name in span.names}
@@ -121,8 +124,9 @@ class _Finder:
                 first -= 1
                 words = f"{self.tokens[first].lower} {words}"
         if not country:
-            owners = self.countries.of(title.last - 1)
-            country = next((m.id for m in owners if m.id and m.token < span.first), "")
+            owners = [m for m in self.countries.of(title.last - 1) if m.token < span.first or m.token >= span.last]
+            owners = owners or [m for m in self.countries.of(span.head) if m.id and m.token >= span.last]
+            country = next((m.id for m in owners if m.id), "")
             modifier = next((m.token for m in owners if m.token < span.first), modifier)
         return self._build(NAME, first, span.last, span, "Person", _ids(span), words, country, modifier, "")
 

@@ -57,8 +57,22 @@ class NameFinder:
         for named in Entities(self.phrases, self.titles, self.words):
             self._merge(named, spans, taken)
         self._leftovers(spans, taken)
-        found = [spans[first] for first in sorted(spans)]
-        return [self._person_instead(span, found) for span in found]
+        found = self._joined([spans[first] for first in sorted(spans)])
+        return [self._corrected(span, found) for span in found]
+
+    def _joined(self, spans: list[NameSpan]) -> list[NameSpan]:
+        """Unknown names side by side are one name that the recogniser cut."""
+        found: list[NameSpan] = []
+        for span in spans:
+            before = found[-1] if found else None
+            same = before is not None and before.last == span.first and not before.names and not span.names
+            if before is not None and same and self.tokens[span.first].sentence == self.tokens[before.first].sentence:
+                head = self.phrases.head(before.first, span.last)
+                label = "PERSON" if "PERSON" in (before.label, span.label) else before.label or span.label
+                found[-1] = NameSpan(before.first, span.last, head, (), label, before.inner + span.inner)
+            else:
+                found.append(span)
+        return found
 
     def _gazetteer(self) -> Iterable[NameSpan]:
         document = self.phrases.analysis.document
@@ -74,12 +88,28 @@ class NameFinder:
                     continue
                 length = matches[0].length
                 names = tuple(m.name for m in matches if m.length == length)
-                if self._plausible(self.tokens[i], names, length):
+                length = self._shortened(i, length)
+                if length != matches[0].length:
+                    names = tuple(m.name for m in matches if m.length == length)
+                if names and self._plausible(self.tokens[i], names, length):
                     yield NameSpan(i, i + length, self.phrases.head(i, i + length), names)
                 i += length
 
+    def _shortened(self, first: int, length: int) -> int:
+        """Of "<country> military delegation" the country's name alone belongs to the name; else the whole length."""
+        after = first + length
+        if length < 2 or after >= len(self.tokens) or self.tokens[after].sentence != self.tokens[first].sentence:
+            return length
+        last, follower = self.tokens[after - 1], self.tokens[after]
+        if last.text[:1].isupper() or follower.pos != "NOUN":
+            return length
+        pair = f"{last.lower} {lemma(follower)}"
+        return length - 1 if pair in self.world.roles or lemma(follower) in self.world.roles else length
+
     def _plausible(self, token: Token, names: tuple[Name, ...], length: int) -> bool:
         """Not a month, a verb at the head of a sentence or a word in capitals that is an acronym by chance."""
+        if all(self.world.entities[name.id].kind == "Weapon" for name in names):
+            return lemma(self.tokens[token.i + length - 1]) not in self.world.roles
         if length > 1:
             return True
         if token.entity in _THINGS and not all(name.form == DEMONYM for name in names):
@@ -121,6 +151,8 @@ class NameFinder:
             if known[-1].last == named.last and not known[-1].people and known[-1].first > named.first + 2:
                 return named.label == "FAC" or "of" in (t.lower for t in self.tokens[named.first : named.last])
             rest = [i for i in range(named.first, named.last) if not any(s.first <= i < s.last for s in known)]
+            if all(self.tokens[i].pos in ("PUNCT", "CCONJ") for i in rest):
+                return False
             if len(rest) == 1 and rest[0] == named.last - 1 and lemma(last) in self.world.roles:
                 return False
             if any(self._is_person(s) for s in known):
@@ -173,12 +205,28 @@ class NameFinder:
         if label or (last - first > 1 and not headline):
             spans[first] = NameSpan(first, last, self.phrases.head(first, last), (), label)
 
-    def _person_instead(self, span: NameSpan, found: list[NameSpan]) -> NameSpan:
-        """A country's name that is somebody's surname here: "Jordan" after "Michael Jordan"."""
-        if not span.names or span.last - span.first > 1 or span.demonym or span.label != "PERSON":
+    def _corrected(self, span: NameSpan, found: list[NameSpan]) -> NameSpan:
+        """A country's name that is somebody's surname here, "Jordan" after "Michael Jordan"; and other wrong labels."""
+        if not span.names:
+            return self._relabelled(span, found)
+        if span.last - span.first > 1 or span.demonym or span.label != "PERSON":
             return span
         word = self.tokens[span.first].lower
         people = (s for s in found if s.label == "PERSON" and s.last - s.first > 1)
         if not self._is_person(span) and any(self.tokens[s.last - 1].lower == word for s in people):
             return NameSpan(span.first, span.last, span.head, (), "PERSON")
+        return span
+
+    def _relabelled(self, span: NameSpan, found: list[NameSpan]) -> NameSpan:
+        """Surnames in capitals are people; a name after "in" or "near" is a place."""
+        token = self.tokens[span.head]
+        if span.label in ("ORG", "GPE", "") and span.last - span.first == 1 and span.label != "PERSON":
+            people = (s for s in found if s.last - s.first > 1 and (s.label == "PERSON" or self._is_person(s)))
+            if any(self.tokens[s.last - 1].lower == token.lower for s in people):
+                span.label = "PERSON"
+                return span
+        titled = self.titles.before(self.tokens, span.first, self.phrases.sentences[token.sentence].first)
+        short = span.last - span.first == 1
+        if not titled and (span.label == "PERSON" or (span.label == "ORG" and short)) and token.case in ("in", "near", "at"):
+            span.label = "GPE"
         return span

@@ -59,12 +59,13 @@ class Phrases:
             i = self.tokens[i].children[0]
         return i
 
-    def right(self, head: int) -> int:
+    def right(self, head: int, office: bool = False) -> int:
         """Behind the last token of the phrase: with its prepositional complements, without clauses and appositions."""
         last = head + 1
         for child in self.tokens[head].children:
             token = self.tokens[child]
-            if child > head and token.relation == t.NOMINAL and token.case in _INSIDE_CASES:
+            inside = token.case in _INSIDE_CASES or (office and token.case == "to")
+            if child > head and token.relation == t.NOMINAL and inside:
                 first = self.leftmost(child)
                 if first != last:
                     break

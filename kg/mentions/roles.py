@@ -34,20 +34,28 @@ class RoleFinder:
 
     def mentions(self, used: frozenset[int]) -> Iterator[Mention]:
         """The phrases whose head is no part of a name and not among `used` (titles before names)."""
+        behind = 0  # inside an office of several words
         for token in self.tokens:
-            if token.i in used or token.i in self.names:
+            if token.i < behind or token.i in used or token.i in self.names:
                 continue
-            if token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS"):
+            if token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS") or self._hyphenated(token):
                 mention = self._noun(token)
             elif token.lower in self.words.groups:
                 mention = self._group(token)
             else:
                 mention = None
             if mention is not None:
+                behind = token.i + 1 + mention.role.count(" ") if self._office(token, lemma(token)) else 0
                 yield mention
+
+    def _hyphenated(self, token: Token) -> bool:
+        """ "secretary-general", whose last part the tagger takes for an adjective."""
+        return token.i > 1 and self.tokens[token.i - 1].lower == "-" and bool(self._pair(token, token.lower))
 
     def _noun(self, token: Token) -> Mention | None:
         noun, kind = self._role(token)
+        if token.relation == t.ATTRIBUTE and self.tokens[token.head].lemma == "be":
+            return None
         if self._modifies_actor(token):
             return None
         described = self._described(token, noun)
@@ -60,23 +68,19 @@ class RoleFinder:
         form = DESCRIPTION if described and not self._specified(token, country, modifier, noun) else ROLE
         if form == ROLE and not noun:
             return None
-        several = tuple(dict.fromkeys(m.id for m in owners if m.id)) if plural and len(owners) > 1 else ()
+        several = tuple(dict.fromkeys(m.id for m in owners if m.id)) if len(owners) > 1 else ()
+        if len(several) > 1 and kind != "Person":
+            plural = True
         first = self.phrases.left(token.i)
-        last = self.phrases.right(token.i) if form == ROLE else token.i + 1
+        last = self.phrases.right(token.i, noun in self.words.offices) if form == ROLE else token.i + 1
         return self._mention(form, first, last, token, kind, several, country, modifier, noun or lemma(token), plural)
 
     def _role(self, token: Token) -> tuple[str, str]:
         """The role noun that the token is the head of, with a noun before it where both make one, and its kind."""
         word = lemma(token)
-        before = self.tokens[token.i - 1] if token.i and token.i - 1 not in self.names else None
-        if before is not None and before.sentence == token.sentence:
-            pair = f"{before.lower} {word}"
-            if before.lower == "-" and token.i > 1:
-                pair = f"{self.tokens[token.i - 2].lower}-{word}"
-            if pair in self.world.roles:
-                return pair, self.world.roles[pair].kind
-            if pair in self.words.offices:
-                return pair, "Person"
+        pair = self._pair(token, word)
+        if pair:
+            return pair, self.world.roles[pair].kind if pair in self.world.roles else "Person"
         phrase = self._office(token, word)
         if phrase:
             return phrase, "Person"
@@ -89,6 +93,16 @@ class RoleFinder:
         if any(word in known for known in (*lists, words.predecessors, words.successors, words.nationals)):
             return word, "Person"
         return "", ""
+
+    def _pair(self, token: Token, word: str) -> str:
+        """The role that the word makes with the one before it: "prime minister", "secretary-general"."""
+        before = self.tokens[token.i - 1] if token.i and token.i - 1 not in self.names else None
+        if before is None or before.sentence != token.sentence:
+            return ""
+        pair = f"{before.lower} {word}"
+        if before.lower == "-" and token.i > 1:
+            pair = f"{self.tokens[token.i - 2].lower}-{word}"
+        return pair if pair in self.world.roles or pair in self.words.offices else ""
 
     def _office(self, token: Token, word: str) -> str:
         """ "secretary of state": an office of several words that begins with the head."""

@@ -57,6 +57,8 @@ class ReferenceWords:
     made_by: frozenset[str]
     containers: frozenset[str]
     not_names: frozenset[str]
+    governments: frozenset[str]
+    elder: frozenset[str]
     kinds: Mapping[str, tuple[str, ...]]
     pronouns: Mapping[str, tuple[str, str]]
     groups: Mapping[str, int]
