@@ -50,7 +50,7 @@ def _adjacent(phrases: Phrases, role: Mention, starts: Mapping[int, Mention]) ->
         if last + 1 >= len(tokens) or tokens[last].lower != ",":
             continue
         name = starts.get(last + 1)
-        if name is None or name.form != NAME or name.kind != "Person" or not _same(role, name):
+        if name is None or name.form != NAME or not _same(role, name):
             continue
         if name.last >= len(tokens) or tokens[name.last].text in _CLOSING:
             return name
@@ -75,5 +75,6 @@ def _after_name(phrases: Phrases, role: Mention, mentions: Sequence[Mention]) ->
 def _same(role: Mention, name: Mention) -> bool:
     """Whether the two may be one: two people, or two bodies."""
     if name.form == NAME:
-        return (role.kind == "Person") == (name.kind == "Person") and name.sentence == role.sentence
+        person = name.kind == "Person" or (not name.kind and not name.candidates)
+        return (role.kind == "Person") == person and name.sentence == role.sentence
     return False

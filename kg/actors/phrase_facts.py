@@ -85,14 +85,33 @@ class PhraseFacts:
 
     def context(self, mention: Mention) -> str:
         """Id of the state that the text is about where it names an unknown minister, "" where that is open."""
+        paragraph = self._paragraph(mention.start)
         near = [
             (self._is_subject(r.mention), r.mention.sentence, r.mention.head, state)
             for r in self.resolutions
             if 0 <= mention.sentence - r.mention.sentence <= 2 and r.mention.head < mention.head
+            if self._paragraph(r.mention.start) == paragraph
             for state in (r.acts_for, *r.actors)
             if state and self.registry[state].kind in ("State", "FormerState")
         ]
-        return max(near)[-1] if near else ""
+        return max(near)[-1] if near else self._dominant(mention)
+
+    def _dominant(self, mention: Mention) -> str:
+        """The state that the text before the mention names twice as often as any other, "" where none."""
+        counts: dict[str, int] = {}
+        for resolution in self.resolutions:
+            if resolution.mention.head < mention.head:
+                for actor in resolution.actors:
+                    if self.registry[actor].kind in STATES:
+                        counts[actor] = counts.get(actor, 0) + 1
+        ranked = sorted(counts.items(), key=lambda pair: -pair[1])
+        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return ""
+        return ranked[0][0]
+
+    def _paragraph(self, position: int) -> int:
+        blocks = self.phrases.analysis.document.blocks
+        return next((n for n, block in enumerate(blocks) if block.start <= position < block.end), -1)
 
     def _is_subject(self, mention: Mention) -> bool:
         return self.phrases.tokens[self.phrases.first_conjunct(mention.head)].relation in SUBJECTS

@@ -147,7 +147,7 @@ class References:
         if token.relation in SUBJECTS and entry.rank == 3:
             score += 0.5
         if token.relation == t.POSSESSIVE and self._of_state(self.phrases.tokens[token.head]):
-            score += 2 * self.registry[entry.actors[0]].is_state
+            score += 3 * self.registry[entry.actors[0]].is_state
         return score
 
     def _of_state(self, noun: Token) -> bool:

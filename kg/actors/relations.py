@@ -42,13 +42,18 @@ class PhraseRelations:
         found: dict[tuple[str, str, str, str], Relation] = {}
         stated = [r for resolution in self.resolutions for r in self._of(resolution) if r.source != r.target]
         for relation in sorted(stated, key=lambda r: (r.rule == _WEAKEST, r.start)):
-            found.setdefault((relation.type, relation.source, relation.target, relation.object), relation)
+            key = (relation.type, relation.source, relation.target, relation.object)
+            if relation.rule != _WEAKEST or not any(known[:3] == key[:3] for known in found):
+                found.setdefault(key, relation)
         return tuple(sorted(found.values(), key=lambda r: (r.start, r.end, r.type, r.source, r.target)))
 
     def _of(self, resolution: Resolution) -> Iterator[Relation]:
         mention = resolution.mention
         draft = self.registry[resolution.actors[0]]
-        if len(resolution.actors) > 1 or mention.plural:
+        if len(resolution.actors) > 1:
+            return
+        if mention.plural:
+            yield from self._led(mention, draft)
             return
         if draft.is_person and mention.title:
             yield from self._title(mention, draft)
@@ -68,7 +73,7 @@ class PhraseRelations:
 
     def _title(self, mention: Mention, draft: Draft) -> Iterator[Relation]:
         title = mention.title
-        if self.facts.former_title(title) or title in self.words.ranks:
+        if self.facts.former_title(title) or (title in self.words.ranks and title not in self.words.offices):
             return
         last = title.rsplit(" ", 1)[-1]
         target = mention.country or self.facts.organisation(draft, title) or draft.country or self.facts.context(mention)
@@ -104,6 +109,8 @@ class PhraseRelations:
                 yield self._relation("holdsOffice", mention, draft.id, target, draft.role, span, rule, name)
         elif self.facts.is_office(role) and last not in self.words.leaders:
             target = self._served(whom) or self.facts.organisation(draft, role) or draft.country
+            if not target and name is not None:
+                target = self.facts.context(mention)
             if target:
                 office = self.facts.office_words(mention)
                 yield self._relation("holdsOffice", mention, draft.id, target, office, span, rule, name)
@@ -172,10 +179,15 @@ class PhraseRelations:
 
     def _part(self, mention: Mention, draft: Draft) -> Iterator[Relation]:
         owner = self.facts.part_of(mention, draft)
-        if owner:
+        if owner and not self._rule_of_person(mention, draft):
             yield self._relation(
                 "partOf", mention, draft.id, owner, "", (mention.start, mention.end), "owner in a body's name"
             )
+
+    def _rule_of_person(self, mention: Mention, draft: Draft) -> bool:
+        """ "X's administration" is a government, no part of one."""
+        owner = self.facts.owner(mention)
+        return draft.kind == "Government" and bool(owner) and self.registry[owner].is_person
 
     def _based(self, mention: Mention, draft: Draft) -> Iterator[Relation]:
         place = self.facts.complement(mention, ("in", "at"))

@@ -63,11 +63,18 @@ class _Resolver:
 
     def _people_first(self) -> None:
         """Full names, then titles with a surname: a short name may stand before the full one, as in a headline."""
-        people = [m for m in self.mentions if m.form == NAME and m.kind == "Person"]
+        people = [m for m in self.mentions if self._is_person(m)]
         for long in (True, False):
             for mention in people:
                 if (len(self.people.name_words(mention)) > 1) == long and (long or mention.title):
                     self._person(mention)
+
+    def _is_person(self, mention: Mention) -> bool:
+        """Whether the name is somebody's: by its words, or by the role that stands beside it."""
+        if mention.form != NAME or mention.kind:
+            return mention.form == NAME and mention.kind == "Person"
+        role = self.roles.get(mention)
+        return role is not None and role.kind == "Person" and not mention.candidates
 
     def _resolve(self, mention: Mention) -> None:
         by_form = {
@@ -105,7 +112,7 @@ class _Resolver:
             self.counterparts.describe(draft, role)
 
     def _name(self, mention: Mention) -> None:
-        if mention.kind == "Person":
+        if self._is_person(mention):
             self._person(mention)
         elif mention.candidates:
             self._found(mention, self.metonymy.resolve(mention, [d.id for d in self.registry.drafts()]))

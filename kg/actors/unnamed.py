@@ -187,7 +187,7 @@ class UnnamedActors:
         state = (owner.state or owner.id) if owner else ""
 
         def fits(draft: Draft) -> bool:
-            if not draft.is_person or draft.plural or not draft.role:
+            if not draft.is_person or draft.plural or not (draft.role or draft.known):
                 return False
             if state and draft.country and (self.world.country_of(draft.country) or draft.country) != state:
                 return False

@@ -41,6 +41,11 @@ class Countries:
             return known or before
         return list(self._after(head))
 
+    def behind(self, head: int) -> list[Modifier]:
+        """The states that follow with "of": "King X of Y"."""
+        found = [c.i for c in self.phrases.children(head, t.NOMINAL) if c.case == "of" and c.i in self._names]
+        return [Modifier(owner, i) for i in found if (owner := self.identify(self._names[i]))]
+
     def identify(self, span: NameSpan) -> str:
         """Id of the state or body that the name stands for as an owner; "" for people, things and the unknown."""
         named = next((n for n in span.names if self._owns(n)), None)

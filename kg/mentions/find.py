@@ -51,6 +51,7 @@ class _Finder:
                 found.append(mention)
             if title is not None:
                 used.update(range(title.first, title.last))
+        found = [m for m in found if m.candidates or m.title or m.head not in used]
         found += TreatyFinder(self.phrases, self.names, self.countries, self.world, self.words).mentions()
         used.update(m.head for m in found)
         roles = RoleFinder(self.phrases, self.names, self.countries, self.world, self.words)
@@ -125,7 +126,7 @@ class _Finder:
                 words = f"{self.tokens[first].lower} {words}"
         if not country:
             owners = [m for m in self.countries.of(title.last - 1) if m.token < span.first or m.token >= span.last]
-            owners = owners or [m for m in self.countries.of(span.head) if m.id and m.token >= span.last]
+            owners = owners or self.countries.behind(span.head)
             country = next((m.id for m in owners if m.id), "")
             modifier = next((m.token for m in owners if m.token < span.first), modifier)
         return self._build(NAME, first, span.last, span, "Person", _ids(span), words, country, modifier, "")

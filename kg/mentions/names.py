@@ -227,6 +227,8 @@ class NameFinder:
                 return span
         titled = self.titles.before(self.tokens, span.first, self.phrases.sentences[token.sentence].first)
         short = span.last - span.first == 1
-        if not titled and (span.label == "PERSON" or (span.label == "ORG" and short)) and token.case in ("in", "near", "at"):
+        placed = token.case in ("in", "near", "at")
+        placed = placed or (token.case == "from" and self.tokens[token.head].lemma in self.words.motion)
+        if not titled and placed and (span.label == "PERSON" or (span.label == "ORG" and short)):
             span.label = "GPE"
         return span

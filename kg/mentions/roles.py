@@ -14,7 +14,7 @@ from kg.mentions.types import DESCRIPTION, ROLE, Mention
 from kg.ontology.reference import ReferenceWords
 from kg.ontology.world import World
 
-_STATES = frozenset({"State", "FormerState", "Territory"})
+_OF_MANY = frozenset({"Group", "ArmedGroup", "Military"})
 
 
 class RoleFinder:
@@ -45,7 +45,7 @@ class RoleFinder:
             else:
                 mention = None
             if mention is not None:
-                behind = token.i + 1 + mention.role.count(" ") if self._office(token, lemma(token)) else 0
+                behind = token.i + 1 + self._office(token, lemma(token)).count(" ")
                 yield mention
 
     def _hyphenated(self, token: Token) -> bool:
@@ -78,14 +78,15 @@ class RoleFinder:
     def _role(self, token: Token) -> tuple[str, str]:
         """The role noun that the token is the head of, with a noun before it where both make one, and its kind."""
         word = lemma(token)
-        pair = self._pair(token, word)
-        if pair:
-            return pair, self.world.roles[pair].kind if pair in self.world.roles else "Person"
         phrase = self._office(token, word)
+        pair = self._pair(token, word)
         if phrase:
-            return phrase, "Person"
-        if word in self.world.roles:
-            return word, self.world.roles[word].kind
+            return phrase.replace(word, pair or word, 1), "Person"
+        for noun in (pair, word):
+            if noun in self.world.roles:
+                return noun, self._kind(token, noun)
+        if pair:
+            return pair, "Person"
         if token.lower in self.world.roles:
             return token.lower, self.world.roles[token.lower].kind
         words = self.words
@@ -93,6 +94,12 @@ class RoleFinder:
         if any(word in known for known in (*lists, words.predecessors, words.successors, words.nationals)):
             return word, "Person"
         return "", ""
+
+    def _kind(self, token: Token, noun: str) -> str:
+        """The kind of actor: one of a group is a person ("a rebel", "an exile"), unless the noun is for many."""
+        kind = self.world.roles[noun].kind
+        alone = kind in _OF_MANY and token.tag in ("NN", "NNP") and noun not in self.words.collectives
+        return "Person" if alone and noun.rsplit(" ", 1)[-1] not in self.words.collectives else kind
 
     def _pair(self, token: Token, word: str) -> str:
         """The role that the word makes with the one before it: "prime minister", "secretary-general"."""
@@ -111,7 +118,7 @@ class RoleFinder:
             if end <= len(self.tokens):
                 rest = self.phrases.lower(token.i + 1, end)
                 phrase = f"{word} {rest}"
-                if rest and self.titles.office(phrase):
+                if rest and self.titles.known(phrase):
                     return phrase
         return ""
 

@@ -59,6 +59,7 @@ class ReferenceWords:
     not_names: frozenset[str]
     governments: frozenset[str]
     elder: frozenset[str]
+    collectives: frozenset[str]
     kinds: Mapping[str, tuple[str, ...]]
     pronouns: Mapping[str, tuple[str, str]]
     groups: Mapping[str, int]
