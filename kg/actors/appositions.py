@@ -8,6 +8,7 @@ from kg.language import types as t
 from kg.mentions.phrases import Phrases
 from kg.mentions.types import DESCRIPTION, NAME, ROLE, Mention
 
+_GUESSES = frozenset({"", "Organisation", "Place"})  # what the recogniser says of unknown names of any kind
 _CLOSING = frozenset({",", ".", ";", ":", ")", "—", "–", "?", "!", '"', "”"})
 
 
@@ -72,9 +73,15 @@ def _after_name(phrases: Phrases, role: Mention, mentions: Sequence[Mention]) ->
     return None
 
 
+def may_be_person(name: Mention) -> bool:
+    """Whether nothing but the recogniser's guess speaks against a human being."""
+    return name.kind == "Person" or (name.kind in _GUESSES and not name.candidates)
+
+
 def _same(role: Mention, name: Mention) -> bool:
     """Whether the two may be one: two people, or two bodies."""
     if name.form == NAME:
-        person = name.kind == "Person" or (not name.kind and not name.candidates)
-        return (role.kind == "Person") == person and name.sentence == role.sentence
+        if name.sentence != role.sentence:
+            return False
+        return name.kind == role.kind == "Person" or (role.kind == "Person") == may_be_person(name)
     return False

@@ -141,7 +141,9 @@ class People:
         date = "" if former else self.date
         held = [p for p in people if any(self._bears(o, title) for o in self.world.offices_of(p, date))]
         if not held and self.date:
-            held = self._by_age([p for p in people if any(self._bears(o, title) for o in self.world.offices_of(p))], title)
+            held = self._by_age(
+                [p for p in people if any(self._bears(o, title) for o in self.world.offices_of(p))], title
+            )
         if not held:
             return None
         label = self.world.entities[held[0]].label

@@ -76,12 +76,18 @@ class PhraseFacts:
 
     def organisation(self, draft: Draft, title: str) -> str:
         """Id of the organisation in which a known person bears the title on the date."""
-        held = self.world.offices_of(draft.id, self.offices.date) + self.world.offices_of(draft.id) if draft.known else ()
+        held = (
+            self.world.offices_of(draft.id, self.offices.date) + self.world.offices_of(draft.id) if draft.known else ()
+        )
         for office in held:
             if any(title == own or title.endswith(f" {own}") or own.endswith(f" {title}") for own in office.titles):
                 return office.organisation
-        found = {office.organisation for office in self.world.offices_by_title.get(title, ())}
-        return found.pop() if len(found) == 1 else ""
+        words = title.split(" ")
+        for end in range(len(words), 1, -1):  # "undersecretary of X for Y" as "undersecretary of X"
+            found = {office.organisation for office in self.world.offices_by_title.get(" ".join(words[:end]), ())}
+            if len(found) == 1:
+                return found.pop()
+        return ""
 
     def context(self, mention: Mention) -> str:
         """Id of the state that the text is about where it names an unknown minister, "" where that is open."""

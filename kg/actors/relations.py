@@ -76,7 +76,9 @@ class PhraseRelations:
         if self.facts.former_title(title) or (title in self.words.ranks and title not in self.words.offices):
             return
         last = title.rsplit(" ", 1)[-1]
-        target = mention.country or self.facts.organisation(draft, title) or draft.country or self.facts.context(mention)
+        target = (
+            mention.country or self.facts.organisation(draft, title) or draft.country or self.facts.context(mention)
+        )
         if not target:
             return
         body = (mention.start, mention.end)
@@ -109,7 +111,7 @@ class PhraseRelations:
                 yield self._relation("holdsOffice", mention, draft.id, target, draft.role, span, rule, name)
         elif self.facts.is_office(role) and last not in self.words.leaders:
             target = self._served(whom) or self.facts.organisation(draft, role) or draft.country
-            if not target and name is not None:
+            if not target and name is not None and self.phrases.determiner(mention.head) == "the":
                 target = self.facts.context(mention)
             if target:
                 office = self.facts.office_words(mention)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.actors.appositions import appositions
+from kg.actors.appositions import appositions, may_be_person
 from kg.actors.counterparts import Counterparts
 from kg.actors.discourse import Discourse
 from kg.actors.metonymy import Metonymy
@@ -11,6 +11,7 @@ from kg.actors.people import Found, People
 from kg.actors.reference import Descriptions, References
 from kg.actors.registry import STATES, Registry
 from kg.actors.relations import PhraseRelations
+from kg.actors.surroundings import Surroundings
 from kg.actors.types import Actors, Resolution
 from kg.actors.unnamed import Unnamed, UnnamedActors
 from kg.language.types import Analysis
@@ -55,7 +56,8 @@ class _Resolver:
             if resolution is not None:
                 self.discourse.add(mention, resolution.actors, resolution.acts_for)
                 self.references.resolved(mention, resolution.actors)
-        found = tuple(self.resolutions[m] for m in self.mentions if m in self.resolutions)
+        resolved = [self.resolutions[m] for m in self.mentions if m in self.resolutions]
+        found = tuple(Surroundings(self.phrases, self.registry, self.world, self.words, resolved).completed())
         relations = PhraseRelations(
             self.phrases, self.registry, self.offices, self.world, self.words, found, self.named
         ).relations()
@@ -71,10 +73,10 @@ class _Resolver:
 
     def _is_person(self, mention: Mention) -> bool:
         """Whether the name is somebody's: by its words, or by the role that stands beside it."""
-        if mention.form != NAME or mention.kind:
-            return mention.form == NAME and mention.kind == "Person"
+        if mention.form != NAME or mention.kind == "Person":
+            return mention.form == NAME
         role = self.roles.get(mention)
-        return role is not None and role.kind == "Person" and not mention.candidates
+        return role is not None and role.kind == "Person" and may_be_person(mention)
 
     def _resolve(self, mention: Mention) -> None:
         by_form = {
@@ -106,6 +108,7 @@ class _Resolver:
 
     def _person(self, mention: Mention) -> None:
         self._found(mention, self.people.resolve(mention))
+        self.references.resolved(mention, self.resolutions[mention].actors)
         draft = self.registry[self.resolutions[mention].actors[0]]
         role = self.roles.get(mention)
         if role is not None and role.role not in self.words.counterparts:

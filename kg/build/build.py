@@ -51,7 +51,7 @@ class _Builder:
 
     def run(self, inputs: Iterable[Document | Skipped], progress: Progress | None) -> Summary:
         interrupted = False
-        self.store.describe(vocabulary(self.pipeline.folders))
+        self.store.describe(vocabulary(self.pipeline.folders[1:]))
         try:
             for found in inputs:
                 if isinstance(found, Skipped):

@@ -64,7 +64,7 @@ def _patterns() -> _Patterns:
         "weekday": "|".join(name.capitalize() for name in sorted(words.weekdays, key=len, reverse=True)),
     }
     date, region, agency = _DATE.format(**names), _REGION.format(**names), _AGENCY
-    no_date = "(?!(?:{weekday}|{month})\\b)".format(**names)
+    no_date = "(?!(?:{weekday}|{month}|By|The|An?)\\b)".format(**names)
     place = rf"(?P<place>{_CAPITALS}{region})"
     mixed = rf"(?P<place>{no_date}{_MIXED}{region})"
     end = rf"\s*{_DASH}\s*(?=[\"“‘'(]?[A-ZÀ-ÖØ-Þ0-9$€£])"

@@ -52,7 +52,9 @@ class _Finder:
             if title is not None:
                 used.update(range(title.first, title.last))
         found = [m for m in found if m.candidates or m.title or m.head not in used]
-        found += TreatyFinder(self.phrases, self.names, self.countries, self.world, self.words).mentions()
+        treaties = TreatyFinder(self.phrases, self.names, self.countries, self.world, self.words)
+        described = {m.head: m for m in treaties.mentions()}
+        found = [m for m in found if m.head not in described] + list(described.values())
         used.update(m.head for m in found)
         roles = RoleFinder(self.phrases, self.names, self.countries, self.world, self.words)
         found += roles.mentions(frozenset(used))

@@ -146,7 +146,7 @@ class NameFinder:
         """Whether a longer entity is a name of its own and the known names are only parts of it."""
         last = self.tokens[named.last - 1]
         if named.label == "PERSON":
-            return not known[0].demonym and last.text[:1].isupper() and known[0].last < named.last
+            return not known[0].demonym and last.text[:1].isupper()
         if named.label in ("ORG", "FAC"):
             if known[-1].last == named.last and not known[-1].people and known[-1].first > named.first + 2:
                 return named.label == "FAC" or "of" in (t.lower for t in self.tokens[named.first : named.last])
@@ -199,11 +199,20 @@ class NameFinder:
             return
         headline = self.phrases.sentences[self.tokens[first].sentence].block == "headline"
         titled = self.titles.before(self.tokens, first, self.phrases.sentences[self.tokens[first].sentence].first)
-        label = labels.get(end, "")
+        label = labels.get(end, "") or self._leads(first, last)
         if not label and titled and self.tokens[first].relation != "root":
             label = "PERSON"
         if label or (last - first > 1 and not headline):
             spans[first] = NameSpan(first, last, self.phrases.head(first, last), (), label)
+
+    def _leads(self, first: int, last: int) -> str:
+        """ "PERSON" for the surname of somebody who headed a state on the document's date."""
+        date = self.phrases.analysis.document.date
+        if date is None or last - first > 1:
+            return ""
+        called = self.world.people_called((self.tokens[first].text,), date.isoformat())
+        held = (o.kind for p in called for o in self.world.offices_of(p, date.isoformat()))
+        return "PERSON" if any(kind in ("head-of-state", "head-of-government") for kind in held) else ""
 
     def _corrected(self, span: NameSpan, found: list[NameSpan]) -> NameSpan:
         """A country's name that is somebody's surname here, "Jordan" after "Michael Jordan"; and other wrong labels."""

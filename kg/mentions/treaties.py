@@ -12,6 +12,7 @@ from kg.mentions.phrases import Phrases, lemma
 from kg.mentions.types import DESCRIPTION, Mention
 from kg.ontology.reference import ReferenceWords
 from kg.ontology.world import World, within
+from kg.ontology.world_types import DESCRIPTION as DESCRIPTION_FORM
 
 _KINDS = frozenset({"Treaty", "Agreement"})
 
@@ -33,10 +34,16 @@ class TreatyFinder:
     def mentions(self) -> Iterator[Mention]:
         """Phrases with a word for a treaty and a year or parties, in the order of the text."""
         for token in self.phrases.tokens:
-            if token.pos in ("NOUN", "PROPN") and token.i not in self.names and lemma(token) in self.words.treaties:
+            if token.pos not in ("NOUN", "PROPN") or lemma(token) not in self.words.treaties:
+                continue
+            if token.i not in self.names or self._by_year(self.names[token.i]):
                 mention = self._described(token)
                 if mention is not None:
                     yield mention
+
+    def _by_year(self, span: NameSpan) -> bool:
+        """Whether the name is a mere description with a year, which other treaties may share."""
+        return all(n.form == DESCRIPTION_FORM and any(c.isdigit() for c in n.name) for n in span.names)
 
     def _described(self, token: Token) -> Mention | None:
         first = self.phrases.left(token.i)
@@ -48,8 +55,9 @@ class TreatyFinder:
                 found = [i for i in self.phrases.conjuncts(child.i) if i in self.names]
                 parties += found
                 complement = max([complement, *(self.names[i].last for i in found)])
-        states = {name.id for i in parties if i in self.names for name in self.names[i].names}
-        candidates = self._candidates(year, states) if year else ()
+        states = {identifier for i in parties if i in self.names for identifier in self._states(self.names[i])}
+        told = self.names[token.i].names if token.i in self.names else ()
+        candidates = self._candidates(year, states, {name.id for name in told}) if year else ()
         if not candidates and not (year and parties):
             return None
         return Mention(
@@ -66,15 +74,20 @@ class TreatyFinder:
             modifier=parties[0] if parties else -1,
         )
 
-    def _candidates(self, year: str, states: set[str]) -> tuple[str, ...]:
+    def _states(self, span: NameSpan) -> set[str]:
+        """The states of that name at any time: a treaty outlives its parties."""
+        words = [token.text for token in self.phrases.tokens[span.first : span.last]]
+        return {match.name.id for match in self.world.match(words, 0)}
+
+    def _candidates(self, year: str, states: set[str], told: set[str]) -> tuple[str, ...]:
         """The treaties of that year to which one of the states is a party, the most exact first."""
         found = []
         for entity in self.world.entities.values():
             if entity.kind in _KINDS and entity.begin[:4] == year:
                 members = {row.member for row in self.world.memberships_by_organisation.get(entity.id, ())}
                 shared = len(members & states)
-                if shared or not states:
-                    found.append((-shared, len(members), entity.id))
+                if shared or (not states and (told or not members)):
+                    found.append((-shared, entity.id not in told, len(members), entity.id))
         return tuple(identifier for *_, identifier in sorted(found))
 
 

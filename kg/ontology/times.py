@@ -51,6 +51,7 @@ class TimeWords:
     percent: frozenset[str]
     approximate: frozenset[str]
     range: frozenset[str]
+    clock: frozenset[str]
     counted: frozenset[str]
     labels: frozenset[str]
 

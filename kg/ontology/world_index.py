@@ -29,7 +29,7 @@ _STATES = frozenset({"State", "FormerState", "Territory"})
 _HYPHENS = frozenset({"-", "–", "‐"})
 _SPLIT_HYPHEN = re.compile(r"(?<=[^\W\d_])[-–‐](?=[^\W\d_])")
 _APART = re.compile(r"([,()/+:;])")
-_POSSESSIVE = re.compile(r"['’]s\b")
+_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'", "‘": "'", "ʻ": "'"})
 _PARTICLES = frozenset(
     "al el de da di du del della dos das la le van von der den ter bin ibn ben bint abu ould ag st. mac".split()
@@ -185,9 +185,7 @@ class World:
 
 def within(date: str, begin: str, end: str) -> bool:
     """Whether an ISO date lies between two others, each only as exact as it is written; "" is open."""
-    return (not begin or date[: len(begin)] >= begin[: len(date)]) and (
-        not end or date[: len(end)] <= end[: len(date)]
-    )
+    return (not begin or date[: len(begin)] >= begin[: len(date)]) and (not end or date[: len(end)] <= end[: len(date)])
 
 
 def folded(word: str) -> str:
@@ -202,7 +200,7 @@ def name_words(name: str) -> tuple[str, ...]:
     """A name in the tokens that spaCy would give for it, without hyphens between letters."""
     if not name.replace(" ", "").isalpha():
         name = _SPLIT_HYPHEN.sub(" ", name)
-        name = _POSSESSIVE.sub(" 's", _APART.sub(r" \1 ", name))
+        name = _POSSESSIVE.sub(lambda match: f" {match[0].replace(chr(8217), chr(39))}", _APART.sub(r" \1 ", name))
     return tuple(name.split())
 
 
@@ -223,9 +221,7 @@ def _case_fits(words: Sequence[str], name: Name) -> bool:
     given = [word for word in words if word not in _HYPHENS]
     return all(
         not any(c.isupper() for c in part)
-        or (
-            word == part if len(part) > 1 and part.isupper() or name.form == ACRONYM else word != word.lower()
-        )
+        or (word == part if len(part) > 1 and part.isupper() or name.form == ACRONYM else word != word.lower())
         for word, part in zip(given, parts, strict=False)
     )
 

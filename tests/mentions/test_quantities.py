@@ -63,6 +63,8 @@ def test_number_and_unit(analyser: Analyser, text: str, expected: tuple[str, flo
         "The council passed Resolution 242.",
         "The No. 2 official left.",
         "It was a two-day visit.",
+        "The truce took effect at 6 p.m.",
+        "It deployed the Pershing 2 missiles there.",
         "Two of the officials left.",
         "One said so.",
     ],

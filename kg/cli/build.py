@@ -1,0 +1,157 @@
+"""kg build: articles into a store."""
+
+from __future__ import annotations
+
+import datetime
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from kg.cli.main import DEBUG
+from kg.cli.options import day, debug, format_option
+from kg.cli.output import table, to_json
+
+if TYPE_CHECKING:
+    from kg.build.build import Progress
+    from kg.build.summary import Summary
+    from kg.store.store import Store
+
+DEFAULT_STORE = Path("output/graph.kg")
+_ROWS = 40  # of the table, where it goes to a terminal; the store has them all
+_INTERRUPTED = 130
+
+
+@click.command(
+    epilog="""\b
+Examples:
+  kg build article.txt --date 2002-01-16
+  kg build corpus/ --store my.kg
+  cat articles.jsonl | kg build - --store my.kg --format json"""
+)
+@click.argument("paths", nargs=-1, required=True, metavar="PATH…")
+@click.option("--store", "store_path", type=click.Path(), help=f"Where to write  [default: {DEFAULT_STORE}]")
+@click.option("--date", callback=day, metavar="DAY", help="Day of publication of texts that name none, as 2002-01-16.")
+@click.option("--model", help="Another installed English spaCy pipeline.")
+@click.option("--base", default="", metavar="IRI", help="Where a new store's documents and events have their IRIs.")
+@click.option("--ontology", "ontologies", multiple=True, metavar="FOLDER", help="Further knowledge; may be repeated.")
+@format_option("text", "json")
+@debug
+@click.pass_context
+def command(
+    ctx: click.Context,
+    paths: tuple[str, ...],
+    store_path: str | None,
+    date: datetime.date | None,
+    model: str | None,
+    base: str,
+    ontologies: tuple[str, ...],
+    format_: str,
+) -> None:
+    """Read articles and add what they say to a store.
+
+    PATH is a file or a folder with plain text, HTML pages or JSONL (id, text, title, date, publisher, uri a line), or
+    - for standard input. What is in the store already is not read again. Without --store everything goes to
+    output/graph.kg, with output/graph.trig and output/graph.html beside it.
+    """
+    from kg.build.build import build
+    from kg.build.pipeline import Pipeline
+    from kg.store.store import Store
+
+    pipeline = Pipeline(model, ontologies)
+    place = Path(store_path) if store_path else DEFAULT_STORE
+    strict = bool(ctx.find_root().meta.get(DEBUG))
+    with Store.open(place, create=True, base=base) as store:
+        with _progress(paths) as progress:
+            summary = build(paths, store, pipeline, date=date, progress=progress, strict=strict)
+        written = [place] if store_path or summary.interrupted else [place, *_files(store, place)]
+        _report(store, summary, written, format_)
+    if summary.interrupted:
+        ctx.exit(_INTERRUPTED)
+    if summary.skipped:
+        ctx.exit(1)
+
+
+def _files(store: Store, place: Path) -> list[Path]:
+    """The graph as a file and as a page, beside a store that nobody named."""
+    from kg.export.write import write
+    from kg.view.page import page
+
+    trig, html = place.with_suffix(".trig"), place.with_suffix(".html")
+    write(store, "trig", trig)
+    html.write_text(page(store), encoding="utf-8")
+    return [trig, html]
+
+
+@contextmanager
+def _progress(paths: tuple[str, ...]) -> Iterator[Progress | None]:
+    """A bar on standard error where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    from kg.build.size import number_of_inputs
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=number_of_inputs(paths))
+        yield lambda _: bar.advance(task)
+
+
+def _report(store: Store, summary: Summary, written: list[Path], format_: str) -> None:
+    for skipped in summary.skipped:
+        click.echo(f"skipped {' '.join(str(skipped).split())}", err=True)
+    if format_ == "json":
+        click.echo(to_json({"summary": summary, "written": [str(path) for path in written]}))
+        return
+    _table(store, summary)
+    click.echo(_told(summary))
+    for path in written:
+        click.echo(f"wrote {path}")
+
+
+def _table(store: Store, summary: Summary) -> None:
+    """Who did what to whom in what was read just now."""
+    from kg.graph.iris import Iris
+    from kg.query.text import date_of, short_id
+    from kg.store import read
+    from kg.store.types import StoredEvent
+
+    def row(event: StoredEvent) -> list[str]:
+        whom = ", ".join(dict.fromkeys(p.label for p in event.targets)) or event.object
+        agents = [p.label for p in event.role("agent")]
+        who = ", ".join(dict.fromkeys(p.label for p in event.sources))
+        who += f" ({', '.join(dict.fromkeys(agents))})" if agents else ""
+        return [who, event.type, whom, event.modality, date_of(event), event.quote, short_id(event.iri)]
+
+    most = _ROWS if sys.stdout.isatty() else None
+    rows: list[list[str]] = []
+    for identifier in summary.documents:
+        iri = str(Iris(store.base, identifier).document.value)
+        found = sorted(read.events(store, document=iri), key=lambda e: (e.structural, e.trigger_span))
+        rows += [row(event) for event in found]
+        if most and len(rows) > most:
+            break
+    if rows:
+        table(("who", "does what", "to whom", "modality", "date", "quote", "id"), rows[:most])
+    if most and summary.events > most:
+        click.echo(f"… {summary.events - most} more events in the store")
+
+
+def _told(summary: Summary) -> str:
+    parts = [f"{summary.read} documents read"]
+    counts = (
+        (summary.added, "new"),
+        (summary.replaced, "replaced"),
+        (summary.unchanged, "unchanged"),
+        (len(summary.empty), "without any event"),
+        (len(summary.skipped), "inputs skipped"),
+    )
+    parts += [f"{number} {what}" for number, what in counts if number]
+    told = f"{', '.join(parts)}: {summary.events} events of {summary.actors} actors"
+    return f"interrupted; {told}" if summary.interrupted else told

@@ -1,0 +1,56 @@
+"""Options and arguments that several commands share, and reading what they are given."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+import click
+
+from kg.cli.main import DEBUG
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def _remember_debug(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    del param
+    if value:
+        ctx.find_root().meta[DEBUG] = True
+
+
+def debug(function: Function) -> Function:
+    """--debug, which `kg.cli.main` looks at when something goes wrong."""
+    return click.option(
+        "--debug", is_flag=True, expose_value=False, callback=_remember_debug, help="Show the trace of an error."
+    )(function)
+
+
+def store_argument(function: Function) -> Function:
+    """STORE, the first argument of all commands that read one."""
+    return click.argument("store", type=click.Path())(function)
+
+
+def format_option(*names: str, default: str = "text") -> Callable[[Function], Function]:
+    """--format with these names."""
+    return click.option(
+        "--format", "format_", type=click.Choice(names), default=default, show_default=True, help="Output form."
+    )
+
+
+def period(function: Function) -> Function:
+    """--since and --until."""
+    function = click.option("--until", default="", metavar="TIME", help="Up to this year, month or day.")(function)
+    return click.option(
+        "--since", default="", metavar="TIME", help="From this year, month or day on (2001, 2001-09, …)."
+    )(function)
+
+
+def day(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime.date | None:
+    """A day given as YYYY-MM-DD."""
+    if not value:
+        return None
+    try:
+        return datetime.date.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is no day; write it as 2002-01-16", ctx, param) from error

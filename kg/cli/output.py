@@ -1,0 +1,80 @@
+"""Printing: tables, colours on a terminal, JSON."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime
+import json
+import shutil
+import sys
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import click
+
+_LOOKS: dict[str, dict[str, Any]] = {
+    "heading": {"bold": True},
+    "weak": {"dim": True},
+    "stance": {"fg": "yellow"},
+    "trigger": {"fg": "magenta", "bold": True},
+    "source": {"fg": "green"},
+    "agent": {"fg": "green"},
+    "target": {"fg": "red"},
+    "target agent": {"fg": "red"},
+    "object": {"fg": "cyan"},
+    "speaker": {"fg": "blue"},
+    "place": {"fg": "yellow"},
+}
+_GAP = "  "
+
+
+def paint(words: str, style: str) -> str:
+    """The words in the colours of a style; click takes the colours out where the output is no terminal."""
+    look = _LOOKS.get(style)
+    return click.style(words, **look) if look else words
+
+
+def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
+    """Prints rows: fitted to the width of a terminal, or in full, a line a row, for another program."""
+    listed = [[_one_line(cell) for cell in row] for row in rows]
+    if sys.stdout.isatty():
+        _fitted(header, listed)
+        return
+    widths = [max(len(row[n]) for row in [list(header), *listed]) for n in range(len(header))]
+    for row in [list(header), *listed]:
+        click.echo(_GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
+
+
+def to_json(value: object) -> str:
+    """Plain values and dataclasses as indented JSON; days as ISO 8601."""
+    return json.dumps(_plain(value), ensure_ascii=False, indent=2)
+
+
+def _fitted(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
+    from rich.box import SIMPLE_HEAD
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    shown = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
+    for name in header:
+        shown.add_column(name, overflow="fold", ratio=None)
+    for row in rows:
+        shown.add_row(*(Text(cell) for cell in row))
+    Console(width=shutil.get_terminal_size((100, 24)).columns).print(shown)
+
+
+def _one_line(cell: str) -> str:
+    from kg.query.text import clean
+
+    return clean(cell)
+
+
+def _plain(value: object) -> object:
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return {field.name: _plain(getattr(value, field.name)) for field in dataclasses.fields(value)}
+    if isinstance(value, dict):
+        return {str(key): _plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [_plain(item) for item in value]
+    return value.isoformat() if isinstance(value, datetime.date) else value

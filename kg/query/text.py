@@ -1,0 +1,178 @@
+"""The pages of `kg.query.pages` as text for a reader."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+
+from kg.query.marks import Span, marked
+from kg.query.pages import ActorPage, Explanation, Identity, PairPage, Status
+from kg.store.types import StoredActor, StoredEvent
+
+Paint = Callable[[str, str], str]
+"""Gives words the look of a style: heading, weak, stance, trigger, or the name of a role."""
+
+_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_SHORT_ID = 8
+_STANCES = {
+    "actual": "told as done",
+    "ongoing": "told as going on or lasting",
+    "planned": "told as intended or to come",
+    "conditional": "told as possible or under a condition",
+    "alleged": "somebody's claim, which the text does not make its own",
+    "denied": "somebody denies it",
+    "negated": "told as not being so",
+    "feared": "somebody fears or warns of it",
+}
+
+
+def unpainted(words: str, style: str) -> str:
+    """No looks: the words as they are."""
+    del style
+    return words
+
+
+def actor_text(page: ActorPage, paint: Paint = unpainted) -> str:
+    """Who the actor is, what it did and what was done to it, with the sentences."""
+    lines = [*_who(page.actor, paint)]
+    parts = (
+        ("Offices, memberships, standing relations", page.relations),
+        ("What it did", page.did),
+        ("What was done to it", page.undergone),
+        ("Where it has another part", page.others),
+    )
+    for heading, events in parts:
+        if events:
+            lines += ["", paint(f"{heading} ({len(events)})", "heading"), *_listed(events, paint)]
+    if len(lines) <= 4 and not any(events for _, events in parts):
+        lines += ["", "No event of it was found."]
+    return "\n".join(lines)
+
+
+def pair_text(page: PairPage, paint: Paint = unpainted) -> str:
+    """Everything between two actors, by time."""
+    heading = paint(f"{page.first.label} and {page.second.label}: {len(page.events)} events", "heading")
+    if not page.events:
+        return f"Nothing was found between {page.first.label} and {page.second.label}."
+    return "\n".join([heading, *_listed(page.events, paint)])
+
+
+def explanation_text(explanation: Explanation, paint: Paint = unpainted) -> str:
+    """The sentence with its parts marked, and why the event is what it is."""
+    event = explanation.event
+    stance = _STANCES.get(event.modality, event.modality)
+    edge = "it stands as an edge of the graph" if event.fact else "so it is no edge of the graph"
+    rows = [
+        ("event", event.iri),
+        (
+            "type",
+            " ".join(
+                filter(
+                    None,
+                    (event.type, event.plover and f"PLOVER {event.plover}", event.cameo and f"CAMEO {event.cameo}"),
+                )
+            ),
+        ),
+        ("stance", f"{event.modality}, {event.polarity}: {stance}; {edge}"),
+        ("frame", clean(event.frame)),
+        ("path", clean(event.path)),
+        ("trigger", clean(event.trigger)),
+        ("about", clean(event.object)),
+        ("quantity", clean(event.quantity)),
+        ("time", _time(event)),
+        ("place", clean(event.place)),
+        ("confidence", f"{event.confidence:.2f}"),
+        ("document", _source(event)),
+    ]
+    lines = [paint(clean(event.label), "heading"), "", f"  {_marked_sentence(event, paint)}", ""]
+    lines += [f"  {paint(f'{name:<11}', 'weak')}{words}" for name, words in rows if words]
+    if explanation.identities:
+        lines += ["", paint("Who is who", "heading"), *(_identity(i, paint) for i in explanation.identities)]
+    if explanation.alike:
+        lines += ["", paint("Also told here", "heading"), *_listed(explanation.alike, paint)]
+    return "\n".join(lines)
+
+
+def status_text(status: Status, paint: Paint = unpainted) -> str:
+    """What is in the store, and which documents gave nothing."""
+    lines = [f"{status.documents} documents, {status.actors} actors, {status.events} events, {status.edges} edges"]
+    counted = (
+        ("Actors", status.by_kind),
+        ("Events by type", status.by_type),
+        ("Events by modality", status.by_modality),
+    )
+    for heading, counts in counted:
+        if counts:
+            width = max(len(name) for name in counts)
+            lines += ["", paint(heading, "heading")]
+            lines += [f"  {name:<{width}}  {number:>6}" for name, number in counts.items()]
+    heading = f"Documents that gave no event ({len(status.empty)} of {status.documents})"
+    lines += ["", paint(heading, "heading")]
+    lines += [f"  {clean(d.id)}  {clean(d.title)}".rstrip() for d in status.empty] or ["  none"]
+    return "\n".join(lines)
+
+
+def short_id(iri: str) -> str:
+    """The first digits of an event's id, which `kg explain` takes."""
+    return iri.rpartition("/")[2][:_SHORT_ID]
+
+
+def date_of(event: StoredEvent) -> str:
+    """The event's time, or the day of the report in brackets where the text tells none; "" where neither is known."""
+    return event.time or (f"({event.report_date})" if event.report_date else "")
+
+
+def clean(words: str) -> str:
+    """Words of a document on one line, without characters that steer a terminal."""
+    return " ".join(_CONTROL.sub(" ", words).split())
+
+
+def _who(actor: StoredActor, paint: Paint) -> Iterator[str]:
+    kind = ", ".join(part for part in (actor.kind, actor.code) if part)
+    yield f"{paint(clean(actor.label), 'heading')}" + (f" ({kind})" if kind else "")
+    others = [clean(name) for name in actor.names if name != actor.label]
+    if others:
+        yield f"  also called {', '.join(others)}"
+    where = "known to the ontology" if actor.known else "known only from the documents"
+    documents = f"{actor.documents} document{'s' if actor.documents != 1 else ''}"
+    yield f"  {where}, in {documents}" + "".join(f", {link}" for link in actor.same_as)
+    yield paint(f"  {actor.iri}", "weak")
+
+
+def _listed(events: Iterable[StoredEvent], paint: Paint) -> Iterator[str]:
+    for event in events:
+        stance = "" if event.modality in clean(event.label) else f"  {paint(event.modality, 'stance')}"
+        yield f"  {date_of(event):<12} {clean(event.label)}{stance}  {paint(f'[{short_id(event.iri)}]', 'weak')}"
+        yield f"      “{clean(event.sentence or event.quote)}”"
+        yield paint(f"      {_source(event)}", "weak")
+
+
+def _source(event: StoredEvent) -> str:
+    document = event.document
+    parts = (document.title or document.id, document.publisher, str(document.date or ""))
+    speakers = dict.fromkeys(clean(p.label) for p in event.role("speaker"))
+    said = f" (says {', '.join(speakers)})" if speakers else ""
+    return ", ".join(clean(part) for part in parts if part) + said
+
+
+def _time(event: StoredEvent) -> str:
+    if event.time:
+        return event.time
+    return f"not told; reported {event.report_date}" if event.report_date else "not told"
+
+
+def _marked_sentence(event: StoredEvent, paint: Paint) -> str:
+    spans = [Span(p.start, p.end, p.role) for p in event.participants if p.start >= 0]
+    spans.append(Span(*event.trigger_span, "trigger"))
+    level = _CONTROL.sub(" ", event.sentence)  # one for one, so that offsets hold
+    return re.sub(" {2,}", " ", marked(level, event.sentence_span[0], spans, paint))
+
+
+def _identity(identity: Identity, paint: Paint) -> str:
+    participant, mention = identity.participant, identity.mention
+    words = f"“{clean(participant.text)}”" if participant.text else "no words of its own"
+    why = (
+        f"{clean(mention.reason)} ({mention.score:.2f})" if mention and mention.reason else "inferred from the sentence"
+    )
+    role = paint(f"{participant.role:<12}", participant.role)
+    return f"  {role}{words} is {clean(participant.label)} ({participant.actor}): {why}"

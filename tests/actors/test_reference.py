@@ -1,0 +1,70 @@
+"""Pronouns, definite descriptions, counterparts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+Reader = Any
+
+
+def test_the_two_sides_are_those_who_deal_with_each_other(read: Reader) -> None:
+    found = read(
+        "Norway held talks with Chile on Monday. The two sides will meet again, and both countries hope for peace."
+    )
+    assert set(found.who("The two sides")) == {"norway", "chile"}
+    assert set(found.who("both countries")) == {"norway", "chile"}
+
+
+def test_a_possessive_is_its_own_clause_subject(read: Reader) -> None:
+    found = read("Norway recalled its ambassador after Chile had closed its border.")
+    assert found.who("its") == ("norway",)
+    assert found.who("its", 1) == ("chile",)
+
+
+def test_he_is_a_person_and_it_is_none(read: Reader) -> None:
+    found = read("Kari Lindqvist met reporters in Norway. She said it would leave the alliance.")
+    assert found.who("She") == found.who("Kari Lindqvist")
+    assert found.who("it") == ("norway",)
+
+
+def test_it_is_nobody_where_a_clause_follows(read: Reader) -> None:
+    found = read("Norway protested. It is feared that ships were lost.")
+    assert all(r.mention.role != "it" for r in found.found.resolutions)
+
+
+def test_the_leader_of_a_country_is_who_was_named(read: Reader) -> None:
+    found = read("Norwegian President Kari Lindqvist arrived on Monday. The Norwegian leader met nobody.")
+    assert found.who("The Norwegian leader") == found.who("Norwegian President Kari Lindqvist")
+
+
+def test_the_leader_of_a_country_by_date(read: Reader) -> None:
+    assert read("The French leader met nobody.").who("The French leader") == ("test-boris-younger",)
+
+
+def test_a_counterpart_bears_the_same_office(read: Reader) -> None:
+    found = read(
+        "Norwegian Foreign Minister Kari Lindqvist met her Chilean counterpart, Pablo Ocre, on Monday.",
+    )
+    assert found.label("her Chilean counterpart") == "Pablo Ocre"
+    assert ("holdsOffice", "Pablo Ocre", "Chile", "foreign minister") in found.relations()
+
+
+def test_an_unnamed_counterpart_by_date(read: Reader) -> None:
+    found = read("Norwegian Foreign Minister Kari Lindqvist met her Japanese counterpart on Monday.")
+    assert found.who("her Japanese counterpart") == ("test-emil",)
+
+
+def test_the_official_is_the_official_before(read: Reader) -> None:
+    found = read("A senior Norwegian official spoke on Monday. Nothing was settled, the official said.")
+    assert found.who("the official") == found.who("A senior Norwegian official")
+    another = read("A senior Norwegian official spoke on Monday. Another Norwegian official left.")
+    assert another.who("Another Norwegian official") != another.who("A senior Norwegian official")
+
+
+def test_a_relative_pronoun_is_what_the_clause_modifies(read: Reader) -> None:
+    assert read("Norway, which borders Sweden, protested.").who("which") == ("norway",)
+
+
+def test_we_is_the_state_of_the_speaker(read: Reader) -> None:
+    found = read('"We will never sign," Norwegian President Kari Lindqvist said.')
+    assert found.who("We") == ("norway",)
