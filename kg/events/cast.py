@@ -44,7 +44,7 @@ class Cast:
     def kinds(self, i: int) -> frozenset[str]:
         """What the token is for a restriction: word classes of its phrase and kinds of its actor."""
         found: set[str] = set()
-        for lemma in self._lemmas(i):
+        for lemma in self.lemmas(i):
             found |= self._classes_of.get(lemma, frozenset())
         resolution = self.at(i)
         if resolution is not None:
@@ -55,17 +55,18 @@ class Cast:
                     found |= _kinds(actor.kind)
         return frozenset(found)
 
-    def _lemmas(self, i: int) -> list[str]:
+    def lemmas(self, i: int) -> set[str]:
+        """The lemmas that the phrase at token `i` may be classed by: its head's, its compound's, both together."""
         tokens = self.syntax.tokens
         token = tokens[i]
-        lemmas = [token.lemma, token.lower]
+        lemmas = {token.lemma, token.lower}
         before = [c for c in self.syntax.children(i, t.COMPOUND, t.ADJECTIVE) if c.i < i]
-        lemmas += [c.lemma for c in before if c.relation == t.COMPOUND]
-        lemmas += [f"{c.lower} {lemma}" for c in before for lemma in (token.lemma, token.lower)]
+        lemmas |= {c.lemma for c in before if c.relation == t.COMPOUND}
+        lemmas |= {f"{c.lower} {lemma}" for c in before for lemma in (token.lemma, token.lower)}
         if token.lemma in self._transparent or token.pos in ("NUM", "SYM"):
             for inner in self.syntax.children(i, t.NOMINAL):
                 if inner.case == "of":
-                    lemmas += self._lemmas(inner.i)
+                    lemmas |= self.lemmas(inner.i)
         return lemmas
 
     def participants(self, tokens: Iterable[int], role: str) -> list[Participant]:

@@ -136,9 +136,10 @@ class Matcher:
         ]
 
     def _clause(self, slot: Slot, arguments: Arguments, match: Match) -> bool:
-        if not arguments.clauses:
+        clauses = [c for c in arguments.clauses if self._allowed(slot, c)]
+        if not clauses:
             return False
-        match.clause = arguments.clauses[-1]
+        match.clause = clauses[-1]
         if slot.role == "target-clause":
             match.fillers.setdefault("target", []).extend(self.predicates.subject(match.clause))
         elif slot.role == "clause-target":
@@ -227,11 +228,15 @@ class Matcher:
 
     def _fits(self, slot: Slot, i: int) -> bool:
         token = self.syntax.tokens[i]
-        if slot.words and not slot.words & {token.lemma, token.lower}:
+        if slot.words and not slot.words & {token.lemma, token.lower} and not slot.words & self.cast.lemmas(i):
             return False
+        return self._allowed(slot, i)
+
+    def _allowed(self, slot: Slot, i: int) -> bool:
+        """Whether the restrictions of the slot admit the token: its classes, its kind of actor, or its own lemma."""
         if not slot.classes and not slot.forbidden:
             return True
-        kinds = self.cast.kinds(i)
+        kinds = self.cast.kinds(i) | {self.syntax.tokens[i].lemma}
         return (not slot.classes or bool(slot.classes & kinds)) and not slot.forbidden & kinds
 
 

@@ -14,25 +14,13 @@ from kg.errors import OntologyError
 VERB, NOUN, ADJECTIVE = "verbs", "nouns", "adjectives"
 ROLES = frozenset({"SOURCE", "TARGET", "OBJECT", "PARTIES", "AGENT", "PLACE", "MEDIATOR", "HOST"})
 CLAUSES = frozenset({"CLAUSE", "TARGET-CLAUSE", "CLAUSE-TARGET"})
-PARTICLES = frozenset(
-    [
-        "up",
-        "off",
-        "out",
-        "down",
-        "back",
-        "away",
-        "over",
-        "in",
-        "on",
-        "along",
-        "apart",
-        "aside",
-        "around",
-        "through",
-        "forward",
-        "together",
-    ]
+_PARTICLE_OR_PREPOSITION = frozenset("in on over".split())
+PARTICLES = _PARTICLE_OR_PREPOSITION | frozenset(
+    "up off out down back away along apart aside around through forward together".split()
+)
+_PREPOSITIONS = _PARTICLE_OR_PREPOSITION | frozenset(
+    "about across against along among around as at before behind between by during for from into near of outside through "
+    "to toward under upon with".split()
 )
 
 SUBJECT, OBJECT, PREPOSITION, PARTICLE, CLAUSE, MODIFIER = (
@@ -97,7 +85,12 @@ def parse_pattern(line: str, event_type: str, part: str, order: int, where: str)
         triggers, before, slots = reader.read()
     except (ValueError, IndexError) as error:
         raise OntologyError(f"{where}: {event_type}: {error or 'cut off'} in the pattern {line!r}") from None
-    return [Pattern(event_type, part, triggers, before, slots, line.strip(), order)]
+    alone = tuple(trigger for trigger in triggers if " " not in trigger or part != VERB)
+    found = [Pattern(event_type, part, alone, before, slots, line.strip(), order)] if alone else []
+    for verb, _, particle in (trigger.partition(" ") for trigger in triggers if trigger not in alone):
+        slot = Slot("", PARTICLE, words=frozenset({particle}))
+        found.append(Pattern(event_type, part, (verb,), before, (*slots, slot), line.strip(), order))
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +194,11 @@ class _Reader:
             return 1
         if follower is not None and item.word and (follower.is_role or not follower.word):
             slots.append(self._slot(follower, PREPOSITION, frozenset(item.lemmas), item.optional))
+            return 2
+        if follower is not None and set(item.lemmas) <= _PREPOSITIONS:  # "on strike": the fixed word is its object
+            required = not (item.optional or follower.optional)
+            words = frozenset(follower.lemmas)
+            slots.append(Slot("", PREPOSITION, frozenset(item.lemmas), words, required=required))
             return 2
         if item.word and set(item.lemmas) <= PARTICLES:
             slots.append(Slot("", PARTICLE, words=frozenset(item.lemmas), required=not item.optional))
