@@ -86,7 +86,7 @@ class _Extractor:
         roles = self.roles.roles(match, event_type)
         if not roles.sources or (not roles.targets and not roles.objects and _needs_second(match)):
             return []
-        stance = self.stances.stance(match.trigger, match.node)
+        stance = self.stances.stance(match.trigger, match.node, match.pattern.negated)
         shared = (*roles.others, *self._speakers(stance), *roles.objects)
         if event_type.symmetric:
             everyone = (*roles.sources, *roles.targets, *shared)

@@ -88,6 +88,8 @@ class Matcher:
         return next(([m] for m in matches if m is not None), [])
 
     def _fill_verb(self, pattern: Pattern, i: int, arguments: Arguments) -> Match | None:
+        if pattern.negated and not any(True for _ in self.syntax.children(i, t.NEGATION)):
+            return None
         match = Match(pattern, i, i, covers={i}, controlled=arguments.controlled)
         taken: set[int] = set()
         for slot in sorted(pattern.slots, key=lambda s: not (s.words or s.classes)):
@@ -98,9 +100,13 @@ class Matcher:
             elif slot.where == p.CLAUSE:
                 if not self._clause(slot, arguments, match) and slot.required:
                     return None
-            elif not self._accept(slot, fillers, match, taken) and slot.required and slot.where != p.SUBJECT:
+            elif not self._accept(slot, fillers, match, taken) and self._needed(slot):
                 return None
         return match
+
+    def _needed(self, slot: Slot) -> bool:
+        """Whether a verb's slot must be filled: a subject may be unsaid, unless the pattern restricts it."""
+        return slot.required and (slot.where != p.SUBJECT or slot.role == PARTIES or bool(slot.classes))
 
     def _verb_fillers(self, slot: Slot, arguments: Arguments) -> list[int]:
         match slot.where:
@@ -136,16 +142,30 @@ class Matcher:
         ]
 
     def _clause(self, slot: Slot, arguments: Arguments, match: Match) -> bool:
-        clauses = [c for c in arguments.clauses if self._allowed(slot, c)]
+        clauses = [c for c in arguments.clauses or self._purposes(slot, match.trigger) if self._of_class(slot, c)]
         if not clauses:
             return False
         match.clause = clauses[-1]
         if slot.role == "target-clause":
-            match.fillers.setdefault("target", []).extend(self.predicates.subject(match.clause))
+            subjects = self.predicates.subject(match.clause)
+            if slot.classes and not any("actor" in self.cast.kinds(i) for i in subjects):
+                return False
+            match.fillers.setdefault("target", []).extend(subjects)
         elif slot.role == "clause-target":
             inner = self.predicates.arguments(match.clause)
             match.fillers.setdefault("target", []).extend([*inner.objects, *(n for _, n in inner.obliques)][:2])
         return True
+
+    def _purposes(self, slot: Slot, verb: int) -> list[int]:
+        """ "marched to demand reforms from Peru": whom an act is aimed at may stand in its purpose."""
+        if slot.role != "clause-target":
+            return []
+        return [c.i for c in self.syntax.children(verb, t.ADVERBIAL_CLAUSE) if self.syntax.infinitive(c.i)]
+
+    def _of_class(self, slot: Slot, verb: int) -> bool:
+        """Whether a clause fits the restriction of its slot, by its verb or its auxiliaries ("must")."""
+        auxiliaries = {c.lemma for c in self.syntax.children(verb, t.AUXILIARY)}
+        return self._allowed(slot, verb) or bool(slot.classes & auxiliaries)
 
     def _noun(self, i: int) -> list[Match]:
         candidates = self._candidates(p.NOUN, i)
@@ -216,7 +236,7 @@ class Matcher:
     def _accept(self, slot: Slot, fillers: list[int], match: Match, taken: set[int]) -> bool:
         """Puts the fillers that the slot allows into the match."""
         good = [f for f in fillers if self._fits(slot, f)]
-        if not good:
+        if not good or (slot.role == PARTIES and slot.where == p.SUBJECT and not self._several(good)):
             return False
         if slot.role:
             match.fillers.setdefault(slot.role, []).extend(good)
@@ -225,6 +245,10 @@ class Matcher:
         if slot.where != p.SUBJECT:
             taken.update(good)
         return True
+
+    def _several(self, fillers: list[int]) -> bool:
+        """Whether there are two actors at least, who may act on each other."""
+        return len({p.actor for p in self.cast.participants(fillers, "source") if p.role == "source"}) > 1
 
     def _fits(self, slot: Slot, i: int) -> bool:
         token = self.syntax.tokens[i]
@@ -237,7 +261,11 @@ class Matcher:
         if not slot.classes and not slot.forbidden:
             return True
         kinds = self.cast.kinds(i) | {self.syntax.tokens[i].lemma}
-        return (not slot.classes or bool(slot.classes & kinds)) and not slot.forbidden & kinds
+        if slot.forbidden & kinds:
+            return False
+        return not slot.classes or any(
+            slot.classes & (kinds if n == i else self.cast.kinds(n)) for n in self.syntax.conjuncts(i)
+        )
 
 
 def _ties(case: str, slot: Slot) -> bool:

@@ -26,6 +26,7 @@ class Stance:
     reasons: list[str] = field(default_factory=list)
     speakers: list[int] = field(default_factory=list)
     nouns: set[int] = field(default_factory=set)  # whose determiner has been counted
+    undone: int = -1  # the verb whose negation is part of the event
 
     def under(self, outer: str, reason: str) -> None:
         """The same seen from one operator further out."""
@@ -64,9 +65,12 @@ class StanceFinder:
         self._denials = _words(speech.get("denied"))
         self._sources = _words(speech.get("phrases"))
 
-    def stance(self, trigger: int, node: int) -> Stance:
-        """The stance towards the event of `trigger`; `node` is its light verb, or the trigger itself."""
-        found = Stance()
+    def stance(self, trigger: int, node: int, undone: bool = False) -> Stance:
+        """The stance towards the event of `trigger`; `node` is its light verb, or the trigger itself.
+
+        `undone`: the event is that the trigger's act was left undone, so that its own negation does not count.
+        """
+        found = Stance(undone=trigger if undone else -1)
         tokens = self.syntax.tokens
         if tokens[trigger].pos in ("NOUN", "PROPN"):
             self._noun(trigger, found)
@@ -248,6 +252,8 @@ class StanceFinder:
                 effect = self._auxiliaries.get(child.lower) or self._auxiliaries.get(child.lemma)
                 if effect:
                     found.under(_modality(effect), f"“{child.text}”")
+            elif child.relation == t.NEGATION and token.i == found.undone:
+                continue
             elif child.relation == t.NEGATION or (child.relation == t.ADVERB and child.lower in self._negators):
                 found.under(NEGATED, f"“{child.text}”")
             elif child.relation == t.ADVERB and child.lower in self._adverbs:

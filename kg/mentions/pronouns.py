@@ -77,5 +77,7 @@ class PronounFinder:
         predicate = next(self.phrases.children(verb.i, t.ATTRIBUTE), None)
         if predicate is None:
             return clausal
+        if predicate.lemma in self.words.attitudes:
+            return False
         below = (t.COMPLEMENT, t.OPEN_COMPLEMENT, t.CLAUSAL_SUBJECT, t.RELATIVE_CLAUSE)
         return clausal or (predicate.pos == "ADJ" and any(self.phrases.children(predicate.i, *below)))

@@ -14,6 +14,7 @@ from kg.errors import OntologyError
 VERB, NOUN, ADJECTIVE = "verbs", "nouns", "adjectives"
 ROLES = frozenset({"SOURCE", "TARGET", "OBJECT", "PARTIES", "AGENT", "PLACE", "MEDIATOR", "HOST"})
 CLAUSES = frozenset({"CLAUSE", "TARGET-CLAUSE", "CLAUSE-TARGET"})
+_NOT = "not"
 _PARTICLE_OR_PREPOSITION = frozenset("in on over".split())
 PARTICLES = _PARTICLE_OR_PREPOSITION | frozenset(
     "up off out down back away along apart aside around through forward together".split()
@@ -55,7 +56,8 @@ class Slot:
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A way to say an event type: `triggers` are lemmas of the word that carries it, `before` words that must
-    modify a noun trigger ("air" of "air strike"), `order` its place in the files; `text` the line itself."""
+    modify a noun trigger ("air" of "air strike"), `order` its place in the files; `text` the line itself.
+    `negated`: the pattern speaks of the act left undone ("SOURCE not accept OBJECT")."""
 
     type: str
     part: str
@@ -64,13 +66,14 @@ class Pattern:
     slots: tuple[Slot, ...]
     text: str
     order: int
+    negated: bool = False
 
     @property
     def weight(self) -> int:
         """How specific the pattern is: fixed words and restrictions count double."""
         return sum(
             s.required * (1 + 2 * bool(s.words) + 2 * bool(s.classes or s.forbidden)) for s in self.slots
-        ) + 2 * len(self.before)
+        ) + 2 * (bool(self.before) + self.negated)
 
 
 def parse_pattern(line: str, event_type: str, part: str, order: int, where: str) -> list[Pattern]:
@@ -80,16 +83,17 @@ def parse_pattern(line: str, event_type: str, part: str, order: int, where: str)
         items = [_item(word) for word in _words(text)]
     except ValueError as error:
         raise OntologyError(f"{where}: {event_type}: {error} in the pattern {line!r}") from None
-    reader = _Reader(items, part)
+    negated = any(item.word == _NOT for item in items)
+    reader = _Reader([item for item in items if item.word != _NOT], part)
     try:
         triggers, before, slots = reader.read()
     except (ValueError, IndexError) as error:
         raise OntologyError(f"{where}: {event_type}: {error or 'cut off'} in the pattern {line!r}") from None
     alone = tuple(trigger for trigger in triggers if " " not in trigger or part != VERB)
-    found = [Pattern(event_type, part, alone, before, slots, line.strip(), order)] if alone else []
+    found = [Pattern(event_type, part, alone, before, slots, line.strip(), order, negated)] if alone else []
     for verb, _, particle in (trigger.partition(" ") for trigger in triggers if trigger not in alone):
         slot = Slot("", PARTICLE, words=frozenset({particle}))
-        found.append(Pattern(event_type, part, (verb,), before, (*slots, slot), line.strip(), order))
+        found.append(Pattern(event_type, part, (verb,), before, (*slots, slot), line.strip(), order, negated))
     return found
 
 

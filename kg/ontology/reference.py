@@ -49,6 +49,7 @@ class ReferenceWords:
     treaty_parties: frozenset[str]
     possessives: frozenset[str]
     weather: frozenset[str]
+    attitudes: frozenset[str]
     place_cases: frozenset[str]
     motion: frozenset[str]
     place_nouns: frozenset[str]
