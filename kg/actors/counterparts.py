@@ -40,7 +40,7 @@ class Counterparts:
         other = self.discourse.last(role, lambda d: d.is_person and bool(d.role))
         return self.registry[other].role if other else ""
 
-    def resolve(self, mention: Mention, owners: tuple[str, ...]) -> Found | None:
+    def resolve(self, mention: Mention) -> Found | None:
         """An unnamed counterpart by office and date; None for other roles and where the files tell nothing."""
         if mention.role not in self.words.counterparts or mention.plural or not mention.country:
             return None

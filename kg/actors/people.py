@@ -154,7 +154,7 @@ class People:
         """Who bore the title last before the document's date; first where the words say so ("the elder")."""
         begun = {p: min(t.begin for t in self.world.terms_by_person[p]) for p in people}
         before = sorted((p for p in people if begun[p][:10] <= self.date), key=lambda p: begun[p])
-        return before[:1] if title.split(" ")[0] in self.words.elder else before[::-1][:1]
+        return before[:1] if title.split(" ", maxsplit=1)[0] in self.words.elder else before[::-1][:1]
 
     def _bears(self, office: Office, title: str) -> bool:
         return any(title == own or title.endswith(f" {own}") or own.endswith(f" {title}") for own in office.titles)

@@ -134,9 +134,9 @@ class PhraseRelations:
         target = self._served(complement or whom)
         if target and (name is not None or draft.known or complement):
             yield self._relation("leads", mention, draft.id, target, "", span, rule, name)
-        if complement and mention.country and self.registry.state_of(complement) != mention.country:
-            if self.registry[mention.country].is_state:
-                yield self._relation("citizenOf", mention, draft.id, mention.country, "", span, rule, name)
+        foreign = complement and mention.country and self.registry.state_of(complement) != mention.country
+        if foreign and self.registry[mention.country].is_state:
+            yield self._relation("citizenOf", mention, draft.id, mention.country, "", span, rule, name)
 
     def _served(self, whom: str) -> str:
         """ "his foreign minister" is the foreign minister of his country."""
@@ -202,10 +202,10 @@ class PhraseRelations:
         """ "X's government", "X's forces": X leads them."""
         owner = self.facts.owner(mention)
         token = self.phrases.tokens[mention.modifier] if mention.modifier >= 0 else None
-        if owner and token is not None and token.relation == t.POSSESSIVE and self.registry[owner].is_person:
-            if draft.kind in ("Government", "Military", "ArmedGroup", "Party"):
-                span = (mention.start, mention.end)
-                yield self._relation("leads", mention, owner, draft.id, "", span, "possessor", mirrored=True)
+        possessed = owner and token is not None and token.relation == t.POSSESSIVE and self.registry[owner].is_person
+        if possessed and draft.kind in ("Government", "Military", "ArmedGroup", "Party"):
+            span = (mention.start, mention.end)
+            yield self._relation("leads", mention, owner, draft.id, "", span, "possessor", mirrored=True)
 
     def _parties(self, mention: Mention, draft: Draft) -> Iterator[Relation]:
         for other in self.facts.parties(mention):

@@ -152,12 +152,11 @@ class _Resolver:
                 label = self.registry[actors[0]].label
                 self._record(mention, actors, "", f"stands beside the name of {label}", 0.9)
                 return
-        owners = self._owners(mention)
-        special = self.counterparts.resolve(mention, owners)
+        special = self.counterparts.resolve(mention)
         if special is not None:
             self._found(mention, special)
             return
-        found = self.unnamed.resolve(mention, owners)
+        found = self.unnamed.resolve(mention, self._owners(mention))
         self._unnamed(mention, found)
 
     def _unnamed(self, mention: Mention, found: Unnamed) -> None:

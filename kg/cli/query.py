@@ -112,6 +112,6 @@ def _pair(param: str) -> tuple[str, str]:
 def _read(file: str) -> str:
     try:
         with click.open_file(file, encoding="utf-8") as stream:
-            return stream.read()
+            return str(stream.read())
     except (OSError, UnicodeDecodeError) as error:
         raise QueryError(f"{file} cannot be read: {getattr(error, 'strerror', None) or error}") from error

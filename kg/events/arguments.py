@@ -69,13 +69,11 @@ class Predicates:
                 found.objects.append(here)
             case t.DATIVE:
                 found.datives.append(here)
-            case t.AGENT:
-                (found.subjects if found.passive else found.obliques).append(  # type: ignore[attr-defined]
-                    here if found.passive else (token.case, here)
-                )
+            case t.AGENT if found.passive:
+                found.subjects.append(here)
             case t.OBLIQUE if token.case == "by" and found.passive:
                 found.subjects.append(here)
-            case t.OBLIQUE | t.PREPOSITIONAL_CLAUSE:
+            case t.OBLIQUE | t.PREPOSITIONAL_CLAUSE | t.AGENT:
                 found.obliques.append((token.case, here))
             case t.ATTRIBUTE if token.pos in ("NOUN", "PROPN"):
                 found.objects.append(here)

@@ -64,7 +64,7 @@ class Analyser:
         arcs = Arcs(
             [w.lower_ for w in words],
             [w.pos_ for w in words],
-            [bool(w.morph.get("Polarity")) for w in words],
+            [bool(w.morph.get("Polarity", [])) for w in words],
             [w.dep_ for w in words],
             [place.get(w.head.i, n) for n, w in enumerate(words)],
         )

@@ -47,7 +47,7 @@ class Entities:
                 break
             last -= 1
         if entity.label == "PERSON":
-            last = self._with_rest(first, last)
+            last = self._with_rest(last)
             first = self._without_titles(first, last)
         if not self._is_name(first, last):
             return None
@@ -63,7 +63,7 @@ class Entities:
                 first = i + 1
         return first, last
 
-    def _with_rest(self, first: int, last: int) -> int:
+    def _with_rest(self, last: int) -> int:
         """ "Ursula von der" goes on to the name behind the particle."""
         while last < len(self.tokens) and self.tokens[last - 1].text.islower() and self.tokens[last].text[:1].isupper():
             last += 1

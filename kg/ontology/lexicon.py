@@ -52,7 +52,7 @@ def load_lexicon(folders: Sequence[Path]) -> Lexicon:
         elif file.stem not in _OTHER_FILES:
             order = _add_file(file, content, patterns, vetoes, order)
     classes = {name: frozenset(map(str, lemmas)) for name, lemmas in words["classes"].items()}
-    _check_classes(patterns, classes)
+    _check_classes(patterns)
     return Lexicon(
         _frozen(patterns),
         _frozen(vetoes),
@@ -106,7 +106,7 @@ def _add_file(
     return order
 
 
-def _check_classes(patterns: dict[str, dict[str, list[Pattern]]], classes: Mapping[str, frozenset[str]]) -> None:
+def _check_classes(patterns: dict[str, dict[str, list[Pattern]]]) -> None:
     """Kinds of actors are open (a user's ontology adds some); a class that is spelt like none of ours is told."""
     for by_lemma in patterns.values():
         for found in by_lemma.values():

@@ -20,8 +20,8 @@ PARTICLES = _PARTICLE_OR_PREPOSITION | frozenset(
     "up off out down back away along apart aside around through forward together".split()
 )
 _PREPOSITIONS = _PARTICLE_OR_PREPOSITION | frozenset(
-    "about across against along among around as at before behind between by during for from into near of outside through "
-    "to toward under upon with".split()
+    "about across against along among around as at before behind between by during for from into near of outside "
+    "through to toward under upon with".split()
 )
 
 SUBJECT, OBJECT, PREPOSITION, PARTICLE, CLAUSE, MODIFIER = (

@@ -70,7 +70,7 @@ def article(text: str = TEXT, **fields: object) -> Document:
 def sale(text: str = TEXT) -> Event:
     return Event(
         "sellsTechnologyTo", "COOPERATE", "0611", "actual", "positive", span(text, "sold"),
-        span(text, "Norland sold two reactors to Sudovia"), span(text, text.split(". ")[0] + "."),
+        span(text, "Norland sold two reactors to Sudovia"), span(text, text.split(". ", maxsplit=1)[0] + "."),
         (
             part(text, "source", "norland", "Norland"),
             part(text, "target", "sudovia", "Sudovia"),

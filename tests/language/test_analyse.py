@@ -38,7 +38,7 @@ def test_the_default_pipeline_is_the_pinned_one() -> None:
 
 
 def test_a_missing_pipeline_is_told_with_what_is_installed() -> None:
-    with pytest.raises(LanguageError, match="no_such_pipeline.*installed"):
+    with pytest.raises(LanguageError, match=r"no_such_pipeline.*installed"):
         load_pipeline("no_such_pipeline")
 
 

@@ -57,5 +57,5 @@ def test_more_words_and_restrictions_weigh_more() -> None:
     ["SOURCE sell (to TARGET", "SOURCE", "SOURCE sell WHOM", "SOURCE sell to TARGET)", "SOURCE sell 3%"],
 )
 def test_a_malformed_pattern_is_named(line: str) -> None:
-    with pytest.raises(OntologyError, match="lexicon/x.yaml: sellsTo: .*pattern"):
+    with pytest.raises(OntologyError, match=r"lexicon/x.yaml: sellsTo: .*pattern"):
         parse_pattern(line, "sellsTo", p.VERB, 1, "lexicon/x.yaml")

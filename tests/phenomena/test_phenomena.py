@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -49,7 +50,7 @@ def says(event: Event, wanted: str, parties: str, labels: dict[str, str], symmet
 
 @pytest.mark.parametrize("case", cases())
 def test_phenomenon(case: dict[str, object], pipeline: Pipeline, symmetric: set[str]) -> None:
-    (extraction,) = pipeline.extract([make_document({"id": "s", "text": case["text"], "date": "2015-06-10"})])
+    (extraction,) = pipeline.extract([make_document(str(case["text"]), id="s", date=datetime.date(2015, 6, 10))])
     labels = {actor.id: actor.label for actor in extraction.actors}
 
     def found(claims: object) -> list[tuple[str, str, bool]]:
