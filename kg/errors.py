@@ -23,6 +23,10 @@ class StoreError(KgError):
     """A path that is no store, or one that another process is writing."""
 
 
+class OutputError(KgError):
+    """A file that cannot be written."""
+
+
 class QueryError(KgError):
     """A query that is malformed, or parameters that do not fit it."""
 

@@ -13,7 +13,7 @@ import click
 
 from kg.cli.main import DEBUG
 from kg.cli.options import day, debug, format_option
-from kg.cli.output import table, to_json
+from kg.cli.output import table, to_json, write_file
 
 if TYPE_CHECKING:
     from kg.build.build import Progress
@@ -82,7 +82,7 @@ def _files(store: Store, place: Path) -> list[Path]:
 
     trig, html = place.with_suffix(".trig"), place.with_suffix(".html")
     write(store, "trig", trig)
-    html.write_text(page(store), encoding="utf-8")
+    write_file(html, page(store))
     return [trig, html]
 
 

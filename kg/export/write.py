@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO
 
-from kg.errors import StoreError
+from kg.errors import OutputError, QueryError
 from kg.export import jsonl, networks, rdf, table
 from kg.store.store import Store
 
@@ -25,11 +25,11 @@ FORMATS: tuple[str, ...] = tuple(_WRITERS)
 def write(store: Store, format: str, out: BinaryIO | str | Path) -> None:
     """Writes the whole store in one of FORMATS to a path or a binary stream; the same store gives the same bytes.
 
-    Raises StoreError for an unknown format or a path that cannot be written.
+    Raises QueryError for an unknown format, OutputError for a path that cannot be written.
     """
     writer = _WRITERS.get(format)
     if writer is None:
-        raise StoreError(f"unknown format {format!r}; known are {', '.join(FORMATS)}")
+        raise QueryError(f"unknown format {format!r}; known are {', '.join(FORMATS)}")
     if not isinstance(out, str | Path):
         writer(store, out)
         return
@@ -37,4 +37,4 @@ def write(store: Store, format: str, out: BinaryIO | str | Path) -> None:
         with Path(out).open("wb") as stream:
             writer(store, stream)
     except OSError as error:
-        raise StoreError(f"{out} cannot be written: {error.strerror or error}") from error
+        raise OutputError(f"{out} cannot be written: {error.strerror or error}") from error
