@@ -14,7 +14,6 @@ import sys
 from measure import seconds
 
 from kg.actors.resolve import resolve
-from kg.build.pipeline import Pipeline
 from kg.documents.read import read
 from kg.documents.types import Document
 from kg.events.extract import extract
@@ -23,6 +22,7 @@ from kg.graph.quads import quads
 from kg.language.analyse import READ_BLOCKS
 from kg.language.pipelines import load_pipeline
 from kg.mentions.find import find_mentions
+from kg.pipeline.stages import Pipeline
 
 
 def main() -> int:

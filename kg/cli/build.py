@@ -16,8 +16,8 @@ from kg.cli.options import day, debug, format_option
 from kg.cli.output import table, to_json, write_file
 
 if TYPE_CHECKING:
-    from kg.build.build import Progress
-    from kg.build.summary import Summary
+    from kg.pipeline.build import Progress
+    from kg.pipeline.summary import Summary
     from kg.store.store import Store
 
 DEFAULT_STORE = Path("output/graph.kg")
@@ -57,8 +57,8 @@ def command(
     - for standard input. What is in the store already is not read again. Without --store everything goes to
     output/graph.kg, with output/graph.trig and output/graph.html beside it.
     """
-    from kg.build.build import build
-    from kg.build.pipeline import Pipeline
+    from kg.pipeline.build import build
+    from kg.pipeline.stages import Pipeline
     from kg.store.store import Store
 
     pipeline = Pipeline(model, ontologies)
@@ -95,7 +95,7 @@ def _progress(paths: tuple[str, ...]) -> Iterator[Progress | None]:
     from rich.console import Console
     from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
-    from kg.build.size import number_of_inputs
+    from kg.pipeline.size import number_of_inputs
 
     columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
     with Progress(*columns, console=Console(stderr=True), transient=True) as bar:

@@ -27,11 +27,11 @@ def command(dataset: str, errors: bool, model: str | None, ontologies: tuple[str
 
     DATASET is a folder with article.txt and gold.json, a folder of such folders, or a JSONL file of coded sentences.
     """
-    from kg.build.pipeline import Pipeline
     from kg.evaluate.dataset import evaluate
     from kg.evaluate.extraction import through_store
     from kg.evaluate.report import lines
     from kg.evaluate.rules import load_rules
+    from kg.pipeline.stages import Pipeline
 
     pipeline = Pipeline(model, ontologies)
     figures = evaluate(Path(dataset), through_store(pipeline), load_rules(pipeline.event_types))

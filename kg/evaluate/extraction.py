@@ -8,10 +8,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
-from kg.build.build import Progress, build
-from kg.build.pipeline import Pipeline
 from kg.evaluate.types import Extract, GoldText
 from kg.export.jsonl import annotated
+from kg.pipeline.build import Progress, build
+from kg.pipeline.stages import Pipeline
 from kg.store import read
 from kg.store.store import Store
 from kg.store.types import StoredActor

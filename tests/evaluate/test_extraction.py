@@ -5,11 +5,11 @@ from __future__ import annotations
 from types import SimpleNamespace
 from typing import cast
 
-from kg.build.pipeline import Pipeline
 from kg.documents.types import Document
 from kg.evaluate.extraction import through_store
 from kg.evaluate.types import GoldText
 from kg.events.types import Extraction
+from kg.pipeline.stages import Pipeline
 from tests.graph.extractions import TEXT, TYPES, extraction
 
 

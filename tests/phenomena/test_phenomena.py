@@ -9,22 +9,17 @@ from pathlib import Path
 import pytest
 import yaml
 
-from kg.build.pipeline import Pipeline
 from kg.documents.make import make_document
 from kg.events.types import Event
 from kg.ontology.event_types import load_event_types
 from kg.ontology.files import ontology_root
+from kg.pipeline.stages import Pipeline
 
 
 def cases() -> Iterator[object]:
     for file in sorted(Path(__file__).parent.glob("*.yaml")):
         for number, case in enumerate(yaml.safe_load(file.read_text(encoding="utf-8"))):
             yield pytest.param(case, id=f"{file.stem}-{number}")
-
-
-@pytest.fixture(scope="module")
-def pipeline() -> Pipeline:
-    return Pipeline()
 
 
 @pytest.fixture(scope="module")

@@ -6,13 +6,13 @@ import datetime
 from collections.abc import Callable, Iterable, Sequence
 from typing import IO
 
-from kg.build.pipeline import Pipeline
-from kg.build.summary import Summary
 from kg.documents.read import read
 from kg.documents.types import Document, Skipped
 from kg.errors import KgError, LanguageError, OntologyError, StoreError
 from kg.graph.documents import fingerprint
 from kg.graph.quads import quads
+from kg.pipeline.stages import Pipeline
+from kg.pipeline.summary import Summary
 from kg.store.store import Store
 from kg.store.vocabulary import vocabulary
 

@@ -1,0 +1,1 @@
+"""The stages joined: documents in, a store out."""
