@@ -47,6 +47,11 @@ class Offices:
         """Who bore the title for the organisation then; nobody without a date."""
         return self.world.holders_by_title(title, organisation, self.date) if self.date else ()
 
+    def only_one_with(self, title: str) -> tuple[str, ...]:
+        """The one organisation that has an office of that title; () where several have."""
+        found = {office.organisation for office in self.world.offices_by_title.get(title, ())}
+        return tuple(found) if len(found) == 1 else ()
+
     def state_of(self, draft: Draft) -> str:
         """Id of the state that the person serves or leads, "" where unknown."""
         if draft.country:

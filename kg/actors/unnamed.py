@@ -197,10 +197,11 @@ class UnnamedActors:
         return (named, f"called {mention.role} before") if named else None
 
     def _holder(self, mention: Mention, owner: Owner | None) -> tuple[str, str] | None:
-        """ "the prime minister of X": who held that office on the document's date."""
-        if owner is None or not self._definite(mention):
+        """ "the prime minister of X", "the taoiseach": who held that office on the document's date."""
+        if not self._definite(mention):
             return None
-        for organisation in dict.fromkeys((owner.id, owner.state)):
+        organisations = (owner.id, owner.state) if owner is not None else self.offices.only_one_with(mention.role)
+        for organisation in dict.fromkeys(organisations):
             held = self.offices.holders(mention.role, organisation) if organisation else ()
             if len(held) == 1:
                 return held[0], f"{self.registry[held[0]].label} was {mention.role} of it then"

@@ -93,6 +93,8 @@ class RoleFinder:
         lists = (words.offices, words.leaders, words.officials, words.spokespersons, words.counterparts, words.kin)
         if any(word in known for known in (*lists, words.predecessors, words.successors, words.nationals)):
             return word, "Person"
+        if self.titles.office(word):
+            return word, "Person"
         return "", ""
 
     def _kind(self, token: Token, noun: str) -> str:
@@ -109,7 +111,7 @@ class RoleFinder:
         pair = f"{before.lower} {word}"
         if before.lower == "-" and token.i > 1:
             pair = f"{self.tokens[token.i - 2].lower}-{word}"
-        return pair if pair in self.world.roles or pair in self.words.offices else ""
+        return pair if pair in self.world.roles or self.titles.office(pair) else ""
 
     def _office(self, token: Token, word: str) -> str:
         """ "secretary of state": an office of several words that begins with the head."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -41,21 +41,20 @@ def load_lexicon(folders: Sequence[Path]) -> Lexicon:
 
     Raises OntologyError naming file and line or pattern for anything malformed.
     """
-    patterns: dict[str, dict[str, list[Pattern]]] = {part: defaultdict(list) for part in _PARTS}
-    vetoes: dict[str, dict[str, list[Pattern]]] = {part: defaultdict(list) for part in _PARTS}
+    layers: list[_Layer] = []
     words: dict[str, Any] = {name: {} for name in _WORD_FILES}
-    order = 0
-    for file in (f for folder in folders for f in sorted((folder / "lexicon").glob("*.yaml"))):
-        content = _read(file)
-        if file.stem in _WORD_FILES:
-            words[file.stem] = _merged(words[file.stem], content)
-        elif file.stem not in _OTHER_FILES:
-            order = _add_file(file, content, patterns, vetoes, order)
+    for folder in folders:
+        layers.append(_Layer())
+        for file in sorted((folder / "lexicon").glob("*.yaml")):
+            content = _read(file)
+            if file.stem in _WORD_FILES:
+                words[file.stem] = _merged(words[file.stem], content)
+            elif file.stem not in _OTHER_FILES:
+                layers[-1].add(file, content)
     classes = {name: frozenset(map(str, lemmas)) for name, lemmas in words["classes"].items()}
-    _check_classes(patterns)
     return Lexicon(
-        _frozen(patterns),
-        _frozen(vetoes),
+        _joined([layer.patterns for layer in layers]),
+        _joined([layer.vetoes for layer in layers]),
         classes,
         _inverted(classes),
         words["support"],
@@ -83,47 +82,50 @@ def _merged(old: Any, new: Any) -> Any:
     return new
 
 
-def _add_file(
-    file: Path,
-    content: dict[str, Any],
-    patterns: dict[str, dict[str, list[Pattern]]],
-    vetoes: dict[str, dict[str, list[Pattern]]],
-    order: int,
-) -> int:
-    for event_type, parts in content.items():
-        if not isinstance(parts, dict) or not set(parts) <= {*_PARTS, "not"}:
-            raise OntologyError(f"{file}: {event_type}: expected verbs, nouns, adjectives or not")
-        for part in _PARTS:
-            for line in parts.get(part) or ():
-                order += 1
-                for pattern in parse_pattern(str(line), event_type, part, order, str(file)):
-                    for trigger in pattern.triggers:
-                        patterns[part][trigger].append(pattern)
-        for line in parts.get("not") or ():
-            for pattern in parse_pattern(str(line), event_type, VERB, order, str(file)):
-                for trigger in pattern.triggers:
-                    vetoes[VERB][trigger].append(pattern)
-    return order
+@dataclass(slots=True)
+class _Layer:
+    """The patterns of one folder, by part of speech and trigger."""
+
+    patterns: dict[str, dict[str, list[Pattern]]] = field(default_factory=lambda: {p: defaultdict(list) for p in _PARTS})
+    vetoes: dict[str, dict[str, list[Pattern]]] = field(default_factory=lambda: {p: defaultdict(list) for p in _PARTS})
+    order: int = 0
+
+    def add(self, file: Path, content: dict[str, Any]) -> None:
+        """The patterns of one file."""
+        for event_type, parts in content.items():
+            if not isinstance(parts, dict) or not set(parts) <= {*_PARTS, "not"}:
+                raise OntologyError(f"{file}: {event_type}: expected verbs, nouns, adjectives or not")
+            for part in _PARTS:
+                for line in parts.get(part) or ():
+                    self.order += 1
+                    self._line(self.patterns[part], str(line), event_type, part, file)
+            for line in parts.get("not") or ():
+                self._line(self.vetoes[VERB], str(line), event_type, VERB, file)
+
+    def _line(self, found: dict[str, list[Pattern]], line: str, event_type: str, part: str, file: Path) -> None:
+        for pattern in parse_pattern(line, event_type, part, self.order, str(file)):
+            _check_classes(pattern)
+            for trigger in pattern.triggers:
+                found[trigger].append(pattern)
 
 
-def _check_classes(patterns: dict[str, dict[str, list[Pattern]]]) -> None:
+def _check_classes(pattern: Pattern) -> None:
     """Kinds of actors are open (a user's ontology adds some); a class that is spelt like none of ours is told."""
-    for by_lemma in patterns.values():
-        for found in by_lemma.values():
-            for pattern in found:
-                for slot in pattern.slots:
-                    for name in slot.classes | slot.forbidden:
-                        if not name.replace("_", "").isalpha():
-                            raise OntologyError(f"class <{name}> in {pattern.text!r} is no word")
+    for slot in pattern.slots:
+        for name in slot.classes | slot.forbidden:
+            if not name.replace("_", "").isalpha():
+                raise OntologyError(f"class <{name}> in {pattern.text!r} is no word")
 
 
-def _frozen(
-    patterns: dict[str, dict[str, list[Pattern]]],
-) -> dict[str, dict[str, tuple[Pattern, ...]]]:
-    return {
-        part: {lemma: tuple(sorted(found, key=lambda p: (-p.weight, p.order))) for lemma, found in by_lemma.items()}
-        for part, by_lemma in patterns.items()
-    }
+def _joined(layers: Sequence[dict[str, dict[str, list[Pattern]]]]) -> dict[str, dict[str, tuple[Pattern, ...]]]:
+    """A later folder's patterns are tried before those of the earlier ones, the most specific first in each."""
+    joined: dict[str, dict[str, tuple[Pattern, ...]]] = {part: {} for part in _PARTS}
+    for layer in layers:
+        for part, by_lemma in layer.items():
+            for lemma, found in by_lemma.items():
+                best = sorted(found, key=lambda p: (-p.weight, p.order))
+                joined[part][lemma] = (*best, *joined[part].get(lemma, ()))
+    return joined
 
 
 def _inverted(classes: Mapping[str, frozenset[str]]) -> dict[str, frozenset[str]]:
