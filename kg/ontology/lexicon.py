@@ -86,7 +86,9 @@ def _merged(old: Any, new: Any) -> Any:
 class _Layer:
     """The patterns of one folder, by part of speech and trigger."""
 
-    patterns: dict[str, dict[str, list[Pattern]]] = field(default_factory=lambda: {p: defaultdict(list) for p in _PARTS})
+    patterns: dict[str, dict[str, list[Pattern]]] = field(
+        default_factory=lambda: {p: defaultdict(list) for p in _PARTS}
+    )
     vetoes: dict[str, dict[str, list[Pattern]]] = field(default_factory=lambda: {p: defaultdict(list) for p in _PARTS})
     order: int = 0
 

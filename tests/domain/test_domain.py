@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import yaml
 
-from kg.build.pipeline import Pipeline
+from kg.pipeline.pipeline import Pipeline
 from kg.documents.make import make_document
 from kg.events.types import Event
 
