@@ -10,9 +10,9 @@ from typing import Any
 import pytest
 import yaml
 
-from kg.pipeline.pipeline import Pipeline
 from kg.documents.make import make_document
 from kg.events.types import Event
+from kg.pipeline.stages import Pipeline
 
 HERE = Path(__file__).parent
 Pair = tuple[str, str, str]
