@@ -1,1 +1,61 @@
-"""Builds a knowledge graph of world politics from news articles."""
+"""Builds a knowledge graph of world politics from news articles.
+
+    import kg
+    graph = kg.build("article.txt", date="2002-01-16")
+    print(graph.show("Iran"))
+    graph.view().save("graph.html")
+
+Nothing heavy is imported before a verb is called.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime
+    from collections.abc import Sequence
+
+    from kg.api import Graph, PathLike
+    from kg.pipeline.build import Progress
+
+__all__ = ["build", "open"]
+
+
+def build(
+    *paths: PathLike,
+    store: PathLike | None = None,
+    date: str | datetime.date | None = None,
+    model: str | None = None,
+    base: str = "",
+    ontologies: Sequence[PathLike] = (),
+    progress: Progress | None = None,
+) -> Graph:
+    """Reads articles and gives the graph of what they say.
+
+    `paths` are files and folders with plain text, HTML pages or JSONL, or "-" for standard input. `store` is a folder
+    that keeps the graph, made where there is none and added to where there is one; without it the graph lives in
+    memory. `date` is the day of publication of texts that name none ("2002-01-16"). `model` is another installed
+    English spaCy pipeline, `base` where a new store's documents and events have their IRIs, `ontologies` further
+    folders of knowledge; `progress` is called after each document or skipped input.
+
+    What gave no document is in `graph.summary.skipped`. Raises DocumentError where every input was skipped,
+    LanguageError for a pipeline that is missing, OntologyError and StoreError.
+    """
+    from kg.api import Graph
+
+    graph = Graph.create(store, base=base, model=model, ontologies=ontologies)
+    try:
+        graph.build(*paths, date=date, progress=progress)
+    except BaseException:
+        graph.close()
+        raise
+    return graph
+
+
+def open(path: PathLike) -> Graph:
+    """The graph of a store on disk. Raises StoreError where there is none."""
+    from kg.api import Graph
+    from kg.store.store import Store
+
+    return Graph(Store.open(path))

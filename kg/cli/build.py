@@ -13,7 +13,7 @@ import click
 
 from kg.cli.main import DEBUG
 from kg.cli.options import day, debug, format_option
-from kg.cli.output import table, to_json, write_file
+from kg.cli.output import table, to_json
 
 if TYPE_CHECKING:
     from kg.pipeline.build import Progress
@@ -78,11 +78,12 @@ def command(
 def _files(store: Store, place: Path) -> list[Path]:
     """The graph as a file and as a page, beside a store that nobody named."""
     from kg.export.write import write
+    from kg.view.notebook import Page
     from kg.view.page import page
 
     trig, html = place.with_suffix(".trig"), place.with_suffix(".html")
     write(store, "trig", trig)
-    write_file(html, page(store))
+    Page(page(store)).save(html)
     return [trig, html]
 
 

@@ -8,12 +8,9 @@ import json
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
-from pathlib import Path
 from typing import Any
 
 import click
-
-from kg.errors import OutputError
 
 _LOOKS: dict[str, dict[str, Any]] = {
     "heading": {"bold": True},
@@ -51,14 +48,6 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
 def to_json(value: object) -> str:
     """Plain values and dataclasses as indented JSON; days as ISO 8601."""
     return json.dumps(_plain(value), ensure_ascii=False, indent=2)
-
-
-def write_file(path: str | Path, text: str) -> None:
-    """Writes a text file in UTF-8. Raises OutputError where that cannot be."""
-    try:
-        Path(path).write_text(text, encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise OutputError(f"{path} cannot be written: {error.strerror or error}") from error
 
 
 def _fitted(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:

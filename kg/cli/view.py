@@ -7,7 +7,6 @@ import sys
 import click
 
 from kg.cli.options import debug, period, store_argument
-from kg.cli.output import write_file
 
 
 @click.command(
@@ -19,33 +18,35 @@ Examples:
 )
 @store_argument
 @click.option("--actor", default="", help="Only events in which this actor takes part: a name, an alias or an id.")
-@click.option("--type", "type_", default="", metavar="TYPE", help="Only events of this type, as sellsTechnologyTo.")
+@click.option("--other", default="", help="Only events in which this actor takes part as well.")
+@click.option(
+    "--type",
+    "type_",
+    default="",
+    metavar="TYPE",
+    help="Only events of this type, as sellsTechnologyTo, or of a PLOVER type, as ACCUSE.",
+)
 @click.option("--modality", default="", help="Only actual, ongoing, planned, conditional, alleged, denied, … ones.")
 @period
 @click.option("--title", default="", help="The heading of the page.")
 @click.option("-o", "--output", default="-", help="The file to write  [default: standard output]")
 @debug
-def command(store: str, actor: str, type_: str, modality: str, since: str, until: str, title: str, output: str) -> None:
+def command(
+    store: str, actor: str, other: str, type_: str, modality: str, since: str, until: str, title: str, output: str
+) -> None:
     """Draw who did what to whom as one HTML page that needs nothing else to open.
 
     Hovering over a line shows its quotes; a click on an actor shows all that it did and that was done to it.
     """
-    from kg.query.actors import find_actor
+    from kg.api import Graph
     from kg.store.store import Store
-    from kg.view.page import page
 
-    with Store.open(store) as opened:
-        html = page(
-            opened,
-            title=title,
-            actor=find_actor(opened, actor).iri if actor else "",
-            type=type_,
-            modality=modality,
-            since=since,
-            until=until,
+    with Graph(Store.open(store)) as graph:
+        shown = graph.view(
+            title=title, actor=actor, other=other, type=type_, modality=modality, since=since, until=until
         )
     if output == "-":
-        sys.stdout.buffer.write(html.encode("utf-8"))
-        return
-    write_file(output, html)
-    click.echo(f"wrote {output}", err=True)
+        sys.stdout.buffer.write(shown.html.encode("utf-8"))
+    else:
+        shown.save(output)
+        click.echo(f"wrote {output}", err=True)

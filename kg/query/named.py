@@ -10,12 +10,13 @@ from pathlib import Path
 from pyoxigraph import Literal, NamedNode
 
 from kg.errors import OntologyError, QueryError
-from kg.graph.namespaces import GP, TYPE, XSD
+from kg.graph.namespaces import GP, XSD
 from kg.graph.times import moment
 from kg.ontology.files import ontology_root
 from kg.query.actors import find_actor
 from kg.query.results import Results
 from kg.query.sparql import bind, query
+from kg.query.terms import find_modality, find_type, types_below
 from kg.store.store import Store
 
 _HEADER = re.compile(r"#\s*(title|param)\s*:?\s*(.*)")
@@ -73,7 +74,7 @@ def run_named(store: Store, name: str, values: Mapping[str, str], folders: Seque
     missing = [p.name for p in asked.parameters if p.needed and not values.get(p.name)]
     if missing:
         raise QueryError(f"{name} needs --{missing[0]}")
-    terms = {given: _term(store, parameters[given], value) for given, value in values.items() if value}
+    terms = {given: _terms(store, parameters[given], value) for given, value in values.items() if value}
     return query(store, bind(asked.sparql, terms))
 
 
@@ -98,22 +99,17 @@ def _parameter(file: Path, line: int, text: str) -> Parameter:
     return Parameter(found[1], found[2], found[3] is not None)
 
 
-def _term(store: Store, parameter: Parameter, value: str) -> NamedNode | Literal:
-    makers: dict[str, Callable[[], NamedNode | Literal]] = {
-        "actor": lambda: NamedNode(find_actor(store, value).iri),
-        "type": lambda: TYPE[_name(value)],
-        "modality": lambda: GP[_name(value.capitalize())],
-        "since": lambda: _day(value, first=True),
-        "until": lambda: _day(value, first=False),
-        "text": lambda: Literal(value),
+def _terms(store: Store, parameter: Parameter, value: str) -> Sequence[NamedNode | Literal]:
+    """What the parameter may be: one term, or a type with those below it."""
+    makers: dict[str, Callable[[], Sequence[NamedNode | Literal]]] = {
+        "actor": lambda: [NamedNode(find_actor(store, value).iri)],
+        "type": lambda: types_below(store, find_type(store, value)),
+        "modality": lambda: [GP[find_modality(store, value).capitalize()]],
+        "since": lambda: [_day(value, first=True)],
+        "until": lambda: [_day(value, first=False)],
+        "text": lambda: [Literal(value)],
     }
     return makers[parameter.kind]()
-
-
-def _name(value: str) -> str:
-    if not re.fullmatch(r"[A-Za-z]\w*", value):
-        raise QueryError(f"{value!r} is no name of an event type or of a modality")
-    return value
 
 
 def _day(value: str, first: bool) -> Literal:

@@ -28,6 +28,11 @@ class ActorPage:
     undergone: tuple[StoredEvent, ...]
     others: tuple[StoredEvent, ...]
 
+    def __str__(self) -> str:
+        from kg.query.text import actor_text
+
+        return actor_text(self)
+
 
 @dataclass(frozen=True, slots=True)
 class PairPage:
@@ -36,6 +41,11 @@ class PairPage:
     first: StoredActor
     second: StoredActor
     events: tuple[StoredEvent, ...]
+
+    def __str__(self) -> str:
+        from kg.query.text import pair_text
+
+        return pair_text(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +65,11 @@ class Explanation:
     identities: tuple[Identity, ...]
     alike: tuple[StoredEvent, ...]
 
+    def __str__(self) -> str:
+        from kg.query.text import explanation_text
+
+        return explanation_text(self)
+
 
 @dataclass(frozen=True, slots=True)
 class Status:
@@ -68,6 +83,11 @@ class Status:
     by_type: dict[str, int]
     by_modality: dict[str, int]
     empty: tuple[StoredDocument, ...]
+
+    def __str__(self) -> str:
+        from kg.query.text import status_text
+
+        return status_text(self)
 
 
 def show(store: Store, name: str, *, since: str = "", until: str = "") -> ActorPage:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from pyoxigraph import Literal, NamedNode
 
 from kg.errors import QueryError
 from kg.graph.namespaces import prefixes
@@ -85,16 +87,16 @@ def _malformed(sparql: str, message: str) -> str:
     return f"malformed query, line {line}, column {column}, at {there or 'the end'!r}: {expected}"
 
 
-def bind(sparql: str, values: Mapping[str, object]) -> str:
-    """The query with its parameters bound: `VALUES ?name { UNDEF }` gets the term in place of UNDEF.
+def bind(sparql: str, values: Mapping[str, Sequence[NamedNode | Literal]]) -> str:
+    """The query with its parameters bound: `VALUES ?name { UNDEF }` gets the terms in place of UNDEF.
 
-    `values` are pyoxigraph terms by parameter name, which write themselves with all that SPARQL needs escaped.
+    `values` are terms by parameter name, any of which fits; they write themselves with all that SPARQL needs escaped.
     Raises QueryError where the query has no such place.
     """
-    for name, term in values.items():
+    for name, terms in values.items():
         place = re.compile(rf"(VALUES\s+\?{re.escape(name)}\s*\{{\s*)UNDEF(\s*\}})")
         found = place.search(sparql)
         if not found:
             raise QueryError(f"the query has no parameter {name!r}")
-        sparql = f"{sparql[: found.start()]}{found[1]}{term}{found[2]}{sparql[found.end() :]}"
+        sparql = f"{sparql[: found.start()]}{found[1]}{' '.join(map(str, terms))}{found[2]}{sparql[found.end() :]}"
     return sparql

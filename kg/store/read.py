@@ -106,10 +106,11 @@ def events(
 ) -> Iterator[StoredEvent]:
     """Events with their evidence, in the order of their time (else the report's), read piece by piece.
 
-    `actor` and `other` are IRIs of actors that both take part in any role but speaker; `type` and `modality`
-    names; `since` and `until` days, months or years (ISO 8601): an event fits whose time may lie in between, and
-    one without a time where its report does; `document` a document's IRI; `fact`: only what stands as an edge,
-    or only what does not. Raises QueryError for a time or an IRI that is none.
+    `actor` and `other` are IRIs of actors that both take part in any role but speaker; `type` (with the types
+    below it, where it is one of PLOVER) and `modality` names; `since` and `until` days, months or years (ISO 8601):
+    an event fits whose time may lie in between, and one without a time where its report does; `document` a
+    document's IRI; `fact`: only what stands as an edge, or only what does not. Raises QueryError for a time or an
+    IRI that is none.
     """
     rows = EventRows(store)
     chunk: list[str] = []

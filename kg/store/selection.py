@@ -33,7 +33,7 @@ def selected(
     patterns = ["?event a gp:Event ."]
     patterns += [f"?event {_ROLES} {_iri(actor)} ." for actor in actors]
     if type:
-        patterns.append(f"?event gp:eventType type:{_name(type)} .")
+        patterns.append(f"?event gp:eventType/skos:broader* type:{_name(type)} .")
     if modality:
         patterns.append(f"?event gp:modality gp:{_name(modality.capitalize())} .")
     if document:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
@@ -37,7 +38,7 @@ class Store:
         self._rdf: rdflib.Dataset | None = None
 
     @classmethod
-    def open(cls, path: str | Path, *, write: bool = False, create: bool = False, base: str = "") -> Store:
+    def open(cls, path: str | os.PathLike[str], *, write: bool = False, create: bool = False, base: str = "") -> Store:
         """The store at `path`: for reading, with `write` for adding, with `create` made where there is none.
 
         `base` counts when the store is made; later it must be the same or "". Raises StoreError where `path` is

@@ -27,16 +27,17 @@ def page(
     *,
     title: str = "",
     actor: str = "",
+    other: str = "",
     type: str = "",
     modality: str = "",
     since: str | datetime.date = "",
     until: str | datetime.date = "",
 ) -> str:
-    """The page of a store, or of the events that fit: `actor` is an IRI, the rest as in `kg.store.read.events`.
+    """The page of a store, or of the events that fit: the filters of `kg.store.read.events`.
 
     Raises QueryError for a filter that is none.
     """
-    events = list(read.events(store, actor=actor, type=type, modality=modality, since=since, until=until))
+    events = list(read.events(store, actor=actor, other=other, type=type, modality=modality, since=since, until=until))
     taking_part = sorted({p.actor for event in events for p in event.participants if p.actor})
     actors = [read.actor(store, iri) for iri in taking_part]
     return render(actors, events, event_classes(store), title=title or "Who did what to whom")
