@@ -7,15 +7,16 @@ from collections.abc import Mapping
 from kg.actors.types import Actors, Relation
 from kg.events.cast import Cast
 from kg.events.circumstances import Circumstances
+from kg.events.coding import Coder
 from kg.events.confidence import confidence
 from kg.events.matching import Match, Matcher
 from kg.events.roles import RoleFinder
 from kg.events.stance import DENIED, NEGATED, PLANNED, Stance, StanceFinder
 from kg.events.syntax import Syntax
+from kg.events.targets import TargetFinder
 from kg.events.types import FACTUAL, Event, Participant
 from kg.language.types import Analysis
 from kg.mentions.types import Mentions
-from kg.ontology.event_types import plover_of
 from kg.ontology.lexicon import Lexicon
 from kg.ontology.types import EventType
 
@@ -47,14 +48,17 @@ class _Extractor:
         self.syntax = Syntax(analysis)
         self.cast = Cast(self.syntax, actors, lexicon)
         self.matcher = Matcher(self.syntax, lexicon, self.cast)
-        self.roles = RoleFinder(self.syntax, self.matcher.predicates, self.cast)
+        self.matches = [m for m in self.matcher.matches() if m.pattern.type in event_types]
+        acts = {i: m for m in self.matches for i in (m.node, m.trigger)}
+        targets = TargetFinder(self.syntax, self.matcher.predicates, self.cast, acts)
+        self.roles = RoleFinder(self.syntax, self.cast, targets)
         self.stances = StanceFinder(self.syntax, self.matcher.predicates, lexicon)
         self.circumstances = Circumstances(self.syntax, mentions, self.cast)
+        self.coder = Coder(self.syntax, lexicon)
         self.content_of = frozenset(map(str, lexicon.modality.get("content_of") or ()))
 
     def events(self) -> tuple[Event, ...]:
-        matches = [m for m in self.matcher.matches() if m.pattern.type in self.types]
-        found: list[tuple[Match, list[Event]]] = [(m, self._events(m)) for m in matches]
+        found: list[tuple[Match, list[Event]]] = [(m, self._events(m)) for m in self.matches]
         contents = [self._content(m) for m, events in found if events]
         kept = [
             event
@@ -117,7 +121,7 @@ class _Extractor:
             modality = PLANNED
         places = self.circumstances.places(match.trigger, match.node, (p.actor for p in participants))
         quantity = self.circumstances.quantity(match.fillers.get("object", ()))
-        coded = plover_of(event_type, modality)
+        coded = self.coder.coding(match, event_type, modality)
         spans = [
             (p.start, p.end) for p in participants if p.role != "speaker" and sentence.start <= p.start < sentence.end
         ]

@@ -62,10 +62,11 @@ class Matcher:
         if not candidates:
             return []
         arguments = self.predicates.arguments(i)
-        for veto in self.lexicon.vetoes[p.VERB].get(self.syntax.tokens[i].lemma, ()):
-            if self._fill_verb(veto, i, arguments) is not None:
-                return []
-        return self._first(self._fill_verb(pattern, i, arguments) for pattern in candidates)
+        idioms = self.lexicon.vetoes[p.VERB].get(self.syntax.tokens[i].lemma, ())
+        vetoed = {idiom.type for idiom in idioms if self._fill_verb(idiom, i, arguments) is not None}
+        return self._first(
+            self._fill_verb(pattern, i, arguments) for pattern in candidates if pattern.type not in vetoed
+        )
 
     def _adjective(self, i: int) -> list[Match]:
         token = self.syntax.tokens[i]
@@ -235,7 +236,7 @@ class Matcher:
 
     def _accept(self, slot: Slot, fillers: list[int], match: Match, taken: set[int]) -> bool:
         """Puts the fillers that the slot allows into the match."""
-        good = [f for f in fillers if self._fits(slot, f)]
+        good = [f for f in fillers if self._fits(slot, f) and not self._circumstance(slot, f)]
         if not good or (slot.role == PARTIES and slot.where == p.SUBJECT and not self._several(good)):
             return False
         if slot.role:
@@ -249,6 +250,10 @@ class Matcher:
     def _several(self, fillers: list[int]) -> bool:
         """Whether there are two actors at least, who may act on each other."""
         return len({p.actor for p in self.cast.participants(fillers, "source") if p.role == "source"}) > 1
+
+    def _circumstance(self, slot: Slot, i: int) -> bool:
+        """Whether a role would go to a time: "arrested in March"."""
+        return bool(slot.role) and self.syntax.tokens[i].entity in ("DATE", "TIME")
 
     def _fits(self, slot: Slot, i: int) -> bool:
         token = self.syntax.tokens[i]

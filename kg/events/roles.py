@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from kg.events.arguments import Predicates
-from kg.events.cast import PLACES, STATES, THINGS, Cast
+from kg.events.cast import PLACES, THINGS, Cast
 from kg.events.matching import Match
 from kg.events.syntax import Syntax
+from kg.events.targets import TargetFinder
 from kg.events.types import Participant
 from kg.ontology.types import EventType
 
-_MATERIAL_CONFLICT = 4
 _MOST_OBJECTS = 3
 
 
@@ -32,8 +31,8 @@ class Roles:
 class RoleFinder:
     """Turns the fillers of a match into participants."""
 
-    def __init__(self, syntax: Syntax, predicates: Predicates, cast: Cast) -> None:
-        self.syntax, self.predicates, self.cast = syntax, predicates, cast
+    def __init__(self, syntax: Syntax, cast: Cast, targets: TargetFinder) -> None:
+        self.syntax, self.cast, self.targets = syntax, cast, targets
 
     def roles(self, match: Match, event_type: EventType) -> Roles:
         """The roles of the match; `sources` is empty where nobody is named who can act."""
@@ -43,7 +42,8 @@ class RoleFinder:
         self._join_parties(match, event_type, found)
         if not found.sources:
             return found
-        found.targets = self._targets(match, event_type, found)
+        acting = {p.actor for p in found.sources if p.actor}
+        found.targets = self.targets.targets(match, event_type, found.targets, acting)
         found.objects = self._objects(match, found)
         for role in ("mediator", "host"):
             found.others += self.cast.participants(match.fillers.get(role, ()), role)
@@ -75,54 +75,6 @@ class RoleFinder:
         found.sources = found.sources or parties[:1]
         known = {p.actor for p in found.sources}
         found.targets += [replace(p, role="target") for p in parties if p.actor not in known]
-
-    def _targets(self, match: Match, event_type: EventType, found: Roles) -> list[Participant]:
-        """Targets that are actors; else whose the object is ("condemned Israel's raid" → Israel)."""
-        sources = {p.actor for p in found.sources}
-        targets = self._others(found.targets, sources)
-        if targets:
-            return targets
-        things = [*match.fillers.get("target", ()), *match.fillers.get("object", ())]
-        for look in (self.cast.owners, self.cast.inside):
-            for i in things:
-                targets = self._others(look(i, "target"), sources)
-                if targets:
-                    return targets
-        targets = self._others(self._in_clause(match), sources)
-        if not targets and event_type.quad_class == _MATERIAL_CONFLICT:
-            nouns = [i for i in things if self.syntax.tokens[i].pos in ("NOUN", "PROPN")]
-            targets = [self._words(i, "target") for i in nouns[:1]]
-        return targets
-
-    def _others(self, participants: list[Participant], sources: set[str]) -> list[Participant]:
-        """Those who are not the sources themselves, cities taken for their countries."""
-        found = [self._state_of_place(p, sources) for p in participants]
-        return [p for p in found if p.actor not in sources and not self._thing(p)]
-
-    def _thing(self, participant: Participant) -> bool:
-        actor = self.cast.actor(participant.actor)
-        return actor is not None and actor.kind in THINGS
-
-    def _state_of_place(self, participant: Participant, sources: set[str]) -> Participant:
-        """A city that is acted on stands for its country, unless the country acts on a part of itself."""
-        actor = self.cast.actor(participant.actor)
-        if actor is None or actor.kind not in PLACES or actor.kind in STATES or not actor.country:
-            return participant
-        if actor.country in sources or actor.country not in self.cast.actors:
-            return participant
-        return replace(participant, actor=actor.country)
-
-    def _in_clause(self, match: Match) -> list[Participant]:
-        """ "pledged to help Chad": whom the content of a speech act concerns."""
-        verbs = [match.clause] if match.clause >= 0 else []
-        verbs += [i for i in match.fillers.get("object", ()) if self.syntax.tokens[i].pos == "VERB"]
-        for verb in verbs:
-            inner = self.predicates.arguments(verb)
-            for i in [*inner.objects, *inner.datives, *(n for _, n in inner.obliques)]:
-                found = self.cast.participants([i], "target") or self.cast.owners(i, "target")
-                if found:
-                    return found
-        return []
 
     def _objects(self, match: Match, found: Roles) -> list[Participant]:
         """What the act is about: actors that are things (a treaty), or words."""
