@@ -1,157 +1,137 @@
-"""What is known of the actors of the world, with the indexes that mentions and actors look things up in."""
+"""What is known of the actors of the world, as mentions and actors look things up in it."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from functools import cached_property
-from typing import TypeVar
+from pathlib import Path
 
-from kg.ontology.world_types import (
-    ACRONYM,
-    DEMONYM,
-    NAME,
-    PEOPLE,
-    SURNAME,
-    Entity,
-    Match,
-    Membership,
-    Name,
-    Office,
-    Role,
-    Term,
-)
+from kg.ontology.names import HYPHENS, case_fits, folded
+from kg.ontology.rows import Database, Rows
+from kg.ontology.world_types import Entity, Match, Membership, Name, Office, Role, Term
 
 _STATES = frozenset({"State", "FormerState", "Territory"})
-_HYPHENS = frozenset({"-", "–", "‐"})
-_SPLIT_HYPHEN = re.compile(r"(?<=[^\W\d_])[-–‐](?=[^\W\d_])")
-_APART = re.compile(r"([,()/+:;])")
-_POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'", "‘": "'", "ʻ": "'"})
-_PARTICLES = frozenset(
-    "al el de da di du del della dos das la le van von der den ter bin ibn ben bint abu ould ag st. mac".split()
-)
-_GENERATIONS = frozenset({"jr.", "jr", "sr.", "sr", "ii", "iii", "iv", "v", "vi"})
-_Row = TypeVar("_Row")
+_NAME = 'n.id, n.name, n.form, n."begin", n."end"'
+_OFFICE = "o.id, o.label, o.titles, o.organisation, o.kind"
+_TERM = 'person, office, "begin", "end"'
+_MEMBERSHIP = 'member, organisation, relation, "begin", "end"'
+_Wordings = Mapping[str, list[tuple[tuple[str, ...], Name]]]
 
 
-@dataclass(frozen=True)
 class World:
-    """All rows of `actors/*.csv`; every index is built when it is first asked for.
+    """All rows of `actors/*.csv`, by ids, names, titles and dates.
 
-    `entities`, `offices` by id; `roles` by noun (lower case, singular, may have two words).
+    `file` is what `kg.ontology.world_compile` wrote. `entities`, `offices`, `roles` are by id (a role's is its noun:
+    lower case, singular, may have two words); `names_of`, `terms_by_person` and so on hold all rows that have an id.
     """
 
-    entities: Mapping[str, Entity]
-    names: tuple[Name, ...]
-    offices: Mapping[str, Office]
-    terms: tuple[Term, ...]
-    memberships: tuple[Membership, ...]
-    roles: Mapping[str, Role]
+    def __init__(self, file: Path) -> None:
+        self._database = base = Database(file)
+        self.entities: Mapping[str, Entity] = Rows(
+            base, "SELECT * FROM entities WHERE id = ?", "SELECT id FROM entities", _entity
+        )
+        self.names_of: Mapping[str, tuple[Name, ...]] = Rows(
+            base, f"SELECT {_NAME} FROM names n WHERE id = ? ORDER BY number", "SELECT DISTINCT id FROM names", _names
+        )
+        self.offices: Mapping[str, Office] = Rows(
+            base,
+            f"SELECT {_OFFICE} FROM offices o WHERE id = ?",
+            "SELECT id FROM offices ORDER BY number",
+            lambda rows: _offices(rows)[0],
+        )
+        self.offices_by_title: Mapping[str, tuple[Office, ...]] = Rows(
+            base,
+            f"SELECT {_OFFICE} FROM titles t JOIN offices o ON o.id = t.office WHERE title = ? ORDER BY t.number",
+            "SELECT DISTINCT title FROM titles",
+            _offices,
+        )
+        self.offices_by_organisation: Mapping[str, tuple[Office, ...]] = Rows(
+            base,
+            f"SELECT {_OFFICE} FROM offices o WHERE organisation = ? ORDER BY number",
+            "SELECT DISTINCT organisation FROM offices",
+            _offices,
+        )
+        self.terms_by_person = self._terms("person")
+        self.terms_by_office = self._terms("office")
+        self.memberships_by_member = self._memberships("member")
+        self.memberships_by_organisation = self._memberships("organisation")
+        self._people: Mapping[str, tuple[str, ...]] = Rows(
+            base,
+            "SELECT person FROM last_names WHERE last = ? ORDER BY number",
+            "SELECT DISTINCT last FROM last_names",
+            lambda rows: tuple(person for (person,) in rows),
+        )
+        self._wordings: Mapping[str, _Wordings] = Rows(
+            base,
+            f"SELECT w.words, {_NAME} FROM wordings w JOIN names n ON n.number = w.name WHERE first = ? "
+            "ORDER BY w.number",
+            "SELECT DISTINCT first FROM wordings",
+            _wordings,
+        )
+
+    def __reduce__(self) -> tuple[type[World], tuple[Path]]:
+        """Goes to another process as the file's path."""
+        return World, (self._database.file,)
+
+    def _terms(self, column: str) -> Mapping[str, tuple[Term, ...]]:
+        return Rows(
+            self._database,
+            f"SELECT {_TERM} FROM terms WHERE {column} = ? ORDER BY number",
+            f"SELECT DISTINCT {column} FROM terms",
+            lambda rows: tuple(Term(*row) for row in rows),
+        )
+
+    def _memberships(self, column: str) -> Mapping[str, tuple[Membership, ...]]:
+        return Rows(
+            self._database,
+            f"SELECT {_MEMBERSHIP} FROM memberships WHERE {column} = ? ORDER BY number",
+            f"SELECT DISTINCT {column} FROM memberships",
+            lambda rows: tuple(Membership(*row) for row in rows),
+        )
 
     @cached_property
-    def names_by_first(self) -> Mapping[str, list[tuple[tuple[str, ...], Name]]]:
-        """Names by their first word; keys are `folded` words without hyphens; surnames alone are not in it.
+    def roles(self) -> Mapping[str, Role]:
+        """The roles by noun."""
+        return {row[0]: Role(*row) for row in self._database.rows("SELECT * FROM roles")}
 
-        Each list holds (folded words, name), longest first.
-        """
-        index: dict[str, list[tuple[tuple[str, ...], Name]]] = defaultdict(list)
-        entities = self.entities
-        for name in self.names:
-            if name.form != SURNAME:
-                words = name_words(folded(name.name))
-                index[words[0]].append((words, name))
-                if entities[name.id].kind == "Weapon":
-                    words = (*words[:-1], _plural(words[-1]))
-                    index[words[0]].append((words, name))
-        for found in index.values():
-            if len(found) > 1:
-                found.sort(key=lambda entry: -len(entry[0]))
-        return dict(index)
+    @cached_property
+    def _first_words(self) -> frozenset[str]:
+        return frozenset(self._wordings)
 
     def match(self, words: Sequence[str], at: int, date: str = "") -> tuple[Match, ...]:
         """The names that begin at words[at], longest first; capitals must fit ("us" is no "US").
 
-        `words` are tokens as spaCy cuts them; hyphens between them do not count. A name whose time of use
-        excludes `date` is left out where another one of the same length fits.
+        `words` are tokens as spaCy cuts them; hyphens between them do not count. Surnames alone are not found. A name
+        whose time of use excludes `date` is left out where another one of the same length fits.
         """
         word = words[at]
-        entries = self.names_by_first.get(folded(word))
-        if entries is None and "-" in word[1:-1]:  # "U.S.-led" is one token
-            word = word.split("-", 1)[0]
-            entries = self.names_by_first.get(folded(word))
-        if entries is None:
-            return ()
+        first = folded(word)
+        if first not in self._first_words:
+            if "-" not in word[1:-1]:
+                return ()
+            word = word.split("-", 1)[0]  # "U.S.-led" is one token
+            first = folded(word)
+            if first not in self._first_words:
+                return ()
+        entries = self._wordings[first]
+        second = _second(words, at)
+        longer = entries.get(second, []) if second else []
         found: list[Match] = []
-        for key, name in entries:
+        for key, name in (*longer, *entries.get("", ())):
             length = _length(words, at, key) if len(key) > 1 else 1
-            if length and _case_fits((word, *words[at + 1 : at + length]), name):
+            if length and case_fits((word, *words[at + 1 : at + length]), name):
                 found.append(Match(length, name))
         if not date or len(found) < 2:
             return tuple(found)
         timely = {m.length for m in found if within(date, m.name.begin, m.name.end)}
         return tuple(m for m in found if m.length not in timely or within(date, m.name.begin, m.name.end))
 
-    @cached_property
-    def names_of(self) -> Mapping[str, tuple[Name, ...]]:
-        """All names of an entity, in the order of the files."""
-        return _grouped(self.names, lambda name: name.id)
-
-    @cached_property
-    def people_by_last_name(self) -> Mapping[str, tuple[str, ...]]:
-        """Ids of people by last name: folded words joined by blanks, without hyphens ("al assad", "assad")."""
-        index: dict[str, dict[str, None]] = defaultdict(dict)
-        own = {name.id for name in self.names if name.form == SURNAME}
-        for name in self.names:
-            if name.form != SURNAME and (name.id in own or self.entities[name.id].kind != "Person"):
-                continue
-            for last in _last_names(name_words(folded(name.name)), name.form):
-                index[last][name.id] = None
-        return {last: tuple(ids) for last, ids in index.items()}
-
     def people_called(self, words: Sequence[str], date: str = "") -> tuple[str, ...]:
         """Ids of people with this last name (tokens); with a date, who held an office then comes first."""
-        ids = self.people_by_last_name.get(" ".join(folded(w) for w in words if w not in _HYPHENS), ())
+        ids = self._people.get(" ".join(folded(w) for w in words if w not in HYPHENS), ())
         if not date:
             return ids
         return tuple(sorted(ids, key=lambda person: not self.offices_of(person, date)))
-
-    @cached_property
-    def offices_by_title(self) -> Mapping[str, tuple[Office, ...]]:
-        """Offices by each of their titles, lower case."""
-        pairs = [(title, office) for office in self.offices.values() for title in office.titles]
-        grouped = _grouped(pairs, lambda pair: pair[0])
-        return {title: tuple(office for _, office in found) for title, found in grouped.items()}
-
-    @cached_property
-    def offices_by_organisation(self) -> Mapping[str, tuple[Office, ...]]:
-        return _grouped(self.offices.values(), lambda office: office.organisation)
-
-    @cached_property
-    def terms_by_person(self) -> Mapping[str, tuple[Term, ...]]:
-        return _grouped(self.terms, lambda term: term.person)
-
-    @cached_property
-    def terms_by_office(self) -> Mapping[str, tuple[Term, ...]]:
-        return _grouped(self.terms, lambda term: term.office)
-
-    @cached_property
-    def memberships_by_member(self) -> Mapping[str, tuple[Membership, ...]]:
-        return _grouped(self.memberships, lambda row: row.member)
-
-    @cached_property
-    def memberships_by_organisation(self) -> Mapping[str, tuple[Membership, ...]]:
-        return _grouped(self.memberships, lambda row: row.organisation)
-
-    @cached_property
-    def demonyms(self) -> Mapping[str, tuple[str, ...]]:
-        """Ids by demonym or word for a people, folded and joined by blanks: "russian", "south korean", "britons"."""
-        rows = (name for name in self.names if name.form in (DEMONYM, PEOPLE))
-        grouped = _grouped(rows, lambda name: " ".join(name_words(folded(name.name))))
-        return {word: tuple(dict.fromkeys(n.id for n in found)) for word, found in grouped.items()}
 
     def holders(self, office: str, date: str) -> tuple[str, ...]:
         """Ids of the people who hold `office` on `date` (ISO, as exact as known), the latest to come first."""
@@ -188,27 +168,19 @@ def within(date: str, begin: str, end: str) -> bool:
     return (not begin or date[: len(begin)] >= begin[: len(date)]) and (not end or date[: len(end)] <= end[: len(date)])
 
 
-def folded(word: str) -> str:
-    """The word in lower case without accents: the form in which names are looked up."""
-    if word.isascii():
-        return word.lower()
-    plain = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS))
-    return "".join(c for c in plain if not unicodedata.combining(c))
-
-
-def name_words(name: str) -> tuple[str, ...]:
-    """A name in the tokens that spaCy would give for it, without hyphens between letters."""
-    if not name.replace(" ", "").isalpha():
-        name = _SPLIT_HYPHEN.sub(" ", name)
-        name = _POSSESSIVE.sub(lambda match: f" {match[0].replace(chr(8217), chr(39))}", _APART.sub(r" \1 ", name))
-    return tuple(name.split())
+def _second(words: Sequence[str], at: int) -> str:
+    """The next word but for hyphens, folded; "" at the end."""
+    for word in words[at + 1 : at + 4]:
+        if word not in HYPHENS:
+            return folded(word)
+    return ""
 
 
 def _length(words: Sequence[str], at: int, key: tuple[str, ...]) -> int:
     """How many of the words from `at` on make the name `key`, 0 where they don't; hyphens do not count."""
     position, last = at + 1, len(words)
     for part in key[1:]:
-        while position < last and words[position] in _HYPHENS:
+        while position < last and words[position] in HYPHENS:
             position += 1
         if position >= last or folded(words[position]) != part:
             return 0
@@ -216,40 +188,26 @@ def _length(words: Sequence[str], at: int, key: tuple[str, ...]) -> int:
     return position - at
 
 
-def _case_fits(words: Sequence[str], name: Name) -> bool:
-    parts = name_words(name.name)
-    given = [word for word in words if word not in _HYPHENS]
-    return all(
-        not any(c.isupper() for c in part)
-        or (word == part if len(part) > 1 and part.isupper() or name.form == ACRONYM else word != word.lower())
-        for word, part in zip(given, parts, strict=False)
-    )
+def _entity(rows: Sequence[Sequence[str]]) -> Entity:
+    id, label, kind, country, sector, code, begin, end, same_as, source = rows[0]
+    links = tuple(same_as.split("|")) if same_as else ()
+    return Entity(id, label, kind, country, sector, code, begin, end, links, source)
 
 
-def _plural(word: str) -> str:
-    if word.endswith("y") and word[-2:-1] not in "aeiou":
-        return word[:-1] + "ies"
-    return word + ("es" if word.endswith(("s", "sh", "ch", "x")) else "s")
+def _names(rows: Sequence[Sequence[str]]) -> tuple[Name, ...]:
+    return tuple(Name(*row) for row in rows)
 
 
-def _last_names(words: tuple[str, ...], form: str) -> Iterable[str]:
-    """The last name, and where particles precede it, also the name with them."""
-    if form == SURNAME:
-        yield " ".join(words)
-        return
-    while len(words) > 2 and words[-1] in _GENERATIONS:
-        words = words[:-2] if words[-2] == "," else words[:-1]
-    if form != NAME or len(words) < 2:
-        return
-    first = len(words) - 1
-    yield words[first]
-    while first > 1 and words[first - 1] in _PARTICLES:
-        first -= 1
-        yield " ".join(words[first:])
+def _offices(rows: Sequence[Sequence[str]]) -> tuple[Office, ...]:
+    return tuple(Office(id, label, tuple(filter(None, titles.split("|"))), *rest) for id, label, titles, *rest in rows)
 
 
-def _grouped(rows: Iterable[_Row], key: Callable[[_Row], str]) -> dict[str, tuple[_Row, ...]]:
-    groups: dict[str, list[_Row]] = defaultdict(list)
-    for row in rows:
-        groups[key(row)].append(row)
-    return {name: tuple(found) for name, found in groups.items()}
+def _wordings(rows: Sequence[Sequence[str]]) -> _Wordings:
+    """Names with their folded words by the second word ("" for names of one), longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Name]]] = {}
+    for words, *name in rows:
+        parts = tuple(words.split(" "))
+        found.setdefault(parts[1] if len(parts) > 1 else "", []).append((parts, Name(*name)))
+    for entries in found.values():
+        entries.sort(key=lambda entry: -len(entry[0]))
+    return found

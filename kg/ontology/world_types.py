@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 # Forms of a name, as in the column `form` of names.csv.
 NAME = "name"  # "Russian Federation", "George W. Bush"
@@ -88,6 +89,19 @@ class Role:
     sector: str
     kind: str
     stands_for: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A row that cannot be used: where it stands and why."""
+
+    file: Path
+    line: int
+    message: str
+
+    def __str__(self) -> str:
+        """As a compiler tells it: file:line: message."""
+        return f"{self.file}:{self.line}: {self.message}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,118 @@
+"""Writes the tables of `actors/*.csv` into one SQLite file with the indexes that look-ups need."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from operator import attrgetter
+from pathlib import Path
+
+from kg.ontology.names import folded, last_names, name_words, plural
+from kg.ontology.world_tables import Tables
+from kg.ontology.world_types import SURNAME, Name
+
+_SCHEMA = """
+CREATE TABLE problems (folder INTEGER, file TEXT, line INTEGER, message TEXT);
+CREATE TABLE entities (id TEXT PRIMARY KEY, label TEXT, kind TEXT, country TEXT, sector TEXT, code TEXT,
+    "begin" TEXT, "end" TEXT, same_as TEXT, source TEXT) WITHOUT ROWID;
+CREATE TABLE names (number INTEGER PRIMARY KEY, id TEXT, name TEXT, form TEXT, "begin" TEXT, "end" TEXT);
+CREATE TABLE wordings (number INTEGER PRIMARY KEY, first TEXT, words TEXT, name INTEGER);
+CREATE TABLE last_names (number INTEGER PRIMARY KEY, last TEXT, person TEXT);
+CREATE TABLE offices (number INTEGER PRIMARY KEY, id TEXT, label TEXT, titles TEXT, organisation TEXT, kind TEXT);
+CREATE TABLE titles (number INTEGER PRIMARY KEY, title TEXT, office TEXT);
+CREATE TABLE terms (number INTEGER PRIMARY KEY, person TEXT, office TEXT, "begin" TEXT, "end" TEXT);
+CREATE TABLE memberships (number INTEGER PRIMARY KEY, member TEXT, organisation TEXT, relation TEXT,
+    "begin" TEXT, "end" TEXT);
+CREATE TABLE roles (noun TEXT PRIMARY KEY, sector TEXT, kind TEXT, stands_for TEXT) WITHOUT ROWID;
+"""
+_ENTITY = attrgetter("id", "label", "kind", "country", "sector", "code", "begin", "end")
+_NAME = attrgetter("id", "name", "form", "begin", "end")
+_TERM = attrgetter("person", "office", "begin", "end")
+_MEMBERSHIP = attrgetter("member", "organisation", "relation", "begin", "end")
+_ROLE = attrgetter("noun", "sector", "kind", "stands_for")
+_INDEXES = """
+CREATE INDEX names_id ON names (id);
+CREATE INDEX wordings_first ON wordings (first);
+CREATE INDEX last_names_last ON last_names (last);
+CREATE UNIQUE INDEX offices_id ON offices (id);
+CREATE INDEX offices_organisation ON offices (organisation);
+CREATE INDEX titles_title ON titles (title);
+CREATE INDEX terms_person ON terms (person);
+CREATE INDEX terms_office ON terms (office);
+CREATE INDEX memberships_member ON memberships (member);
+CREATE INDEX memberships_organisation ON memberships (organisation);
+"""
+
+
+def compile_world(folders: Sequence[Path], file: Path) -> None:
+    """Reads the tables of the folders and writes what can be used of them, and what is wrong, to a new file."""
+    tables = Tables.read(folders)
+    database = sqlite3.connect(file, isolation_level=None)
+    try:
+        for pragma in ("journal_mode = OFF", "synchronous = OFF", "page_size = 8192"):
+            database.execute(f"PRAGMA {pragma}")
+        database.execute("BEGIN")
+        for statement in _SCHEMA.split(";"):
+            database.execute(statement)
+        _write(database, tables, folders)
+        for statement in _INDEXES.split(";"):
+            database.execute(statement)
+        database.execute("COMMIT")
+    finally:
+        database.close()
+
+
+def _write(database: sqlite3.Connection, tables: Tables, folders: Sequence[Path]) -> None:
+    names = list(tables.names.values())
+    people = {entity.id for entity in tables.entities.values() if entity.kind == "Person"}
+    weapons = {entity.id for entity in tables.entities.values() if entity.kind == "Weapon"}
+    _insert(database, "problems", ((*_place(p.file, folders), p.line, p.message) for p in tables.problems))
+    _insert(database, "entities", ((*_ENTITY(e), "|".join(e.same_as), e.source) for e in tables.entities.values()))
+    _insert(database, "names", ((number, *_NAME(name)) for number, name in enumerate(names)))
+    _numbered(database, "wordings", _wordings(names, weapons))
+    _numbered(database, "last_names", _last_names(names, people))
+    offices = tables.offices.values()
+    _numbered(database, "offices", ((o.id, o.label, "|".join(o.titles), o.organisation, o.kind) for o in offices))
+    _numbered(database, "titles", ((title, o.id) for o in offices for title in o.titles))
+    _numbered(database, "terms", map(_TERM, tables.terms.values()))
+    _numbered(database, "memberships", map(_MEMBERSHIP, tables.memberships.values()))
+    _insert(database, "roles", map(_ROLE, tables.roles.values()))
+
+
+def _insert(database: sqlite3.Connection, table: str, rows: Iterable[Sequence[object]]) -> None:
+    listed = iter(rows)
+    first = next(listed, None)
+    if first is not None:
+        places = ", ".join("?" * len(first))
+        database.execute(f"INSERT INTO {table} VALUES ({places})", first)
+        database.executemany(f"INSERT INTO {table} VALUES ({places})", listed)
+
+
+def _numbered(database: sqlite3.Connection, table: str, rows: Iterable[Sequence[object]]) -> None:
+    _insert(database, table, ((number, *row) for number, row in enumerate(rows)))
+
+
+def _place(file: Path, folders: Sequence[Path]) -> tuple[int, str]:
+    """The folder's number and the path in it: the file that this is written to serves wherever the folders lie."""
+    number = next(i for i, folder in enumerate(folders) if file.is_relative_to(folder))
+    return number, str(file.relative_to(folders[number]))
+
+
+def _wordings(names: Sequence[Name], weapons: set[str]) -> Iterable[tuple[str, str, int]]:
+    """Folded words of each name by the first one; surnames are not found by themselves."""
+    for number, name in enumerate(names):
+        if name.form != SURNAME:
+            words = name_words(folded(name.name))
+            yield words[0], " ".join(words), number
+            if name.id in weapons:
+                yield words[0], " ".join((*words[:-1], plural(words[-1]))), number
+
+
+def _last_names(names: Sequence[Name], people: set[str]) -> Iterable[tuple[str, str]]:
+    found: dict[tuple[str, str], None] = {}
+    own = {name.id for name in names if name.form == SURNAME}
+    for name in names:
+        if name.form == SURNAME or (name.id in people and name.id not in own):
+            for last in last_names(name_words(folded(name.name)), name.form):
+                found[last, name.id] = None
+    return found
