@@ -10,8 +10,9 @@ from kg.events.circumstances import Circumstances
 from kg.events.coding import Coder
 from kg.events.confidence import confidence
 from kg.events.matching import Match, Matcher
+from kg.events.modality import DENIED, NEGATED, PLANNED, Stance
 from kg.events.roles import RoleFinder
-from kg.events.stance import DENIED, NEGATED, PLANNED, Stance, StanceFinder
+from kg.events.stance import StanceFinder
 from kg.events.syntax import Syntax
 from kg.events.targets import TargetFinder
 from kg.events.types import FACTUAL, Event, Participant

@@ -2,46 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from kg.events.arguments import Predicates
+from kg.events.clause_words import ClauseWords
+from kg.events.modality import (
+    ACTUAL,
+    ALLEGED,
+    CONDITIONAL,
+    DENIED,
+    NEGATED,
+    PLANNED,
+    Stance,
+    classes_by_lemma,
+    modality_of,
+)
 from kg.events.syntax import Syntax
 from kg.language import types as t
 from kg.language.types import Token
 from kg.ontology.lexicon import Lexicon
 
-ACTUAL, ONGOING, PLANNED, CONDITIONAL = "actual", "ongoing", "planned", "conditional"
-ALLEGED, DENIED, NEGATED, FEARED = "alleged", "denied", "negated", "feared"
 _SPEECH_RELATIONS = frozenset({t.COMPLEMENT, t.OPEN_COMPLEMENT, t.PARATAXIS, t.OTHER})
 _MAX_STEPS = 12
-
-
-@dataclass(slots=True)
-class Stance:
-    """`modality` of an event, `reasons` for it in words, `speakers` as token indices, outermost last."""
-
-    modality: str = ACTUAL
-    reasons: list[str] = field(default_factory=list)
-    speakers: list[int] = field(default_factory=list)
-    nouns: set[int] = field(default_factory=set)  # whose determiner has been counted
-    undone: int = -1  # the verb whose negation is part of the event
-
-    def under(self, outer: str, reason: str) -> None:
-        """The same seen from one operator further out."""
-        before = self.modality
-        if outer in (ACTUAL, ONGOING):
-            if before == ACTUAL:
-                self.modality = outer
-        elif before in (ACTUAL, ONGOING):
-            self.modality = outer
-        elif before == NEGATED and outer in (NEGATED, DENIED):
-            self.modality = CONDITIONAL  # "did not fail to": neither asserted nor denied for certain
-        elif outer in (NEGATED, DENIED):
-            self.modality = outer
-        if self.modality != before:
-            self.reasons.append(reason)
+_BARE = frozenset({PLANNED, CONDITIONAL})  # "program trading", "a peace agreement": no plan by the noun alone
 
 
 class StanceFinder:
@@ -50,15 +33,16 @@ class StanceFinder:
     def __init__(self, syntax: Syntax, predicates: Predicates, lexicon: Lexicon) -> None:
         self.syntax, self.predicates = syntax, predicates
         words = lexicon.modality
-        self._auxiliaries = _inverted(words.get("auxiliaries"))
         governors = words.get("governors") or {}
-        self._verbs = _inverted(governors.get("verbs"))
-        self._nouns = _inverted(governors.get("nouns"))
-        self._adjectives = _inverted(governors.get("adjectives"))
-        self._adverbs = _inverted(words.get("adverbs"))
+        self._verbs = classes_by_lemma(governors.get("verbs"))
+        self._nouns = classes_by_lemma(governors.get("nouns"))
+        self._adjectives = classes_by_lemma(governors.get("adjectives"))
+        self._said = frozenset(map(str, words.get("said") or ()))
+        self._reasons = frozenset(map(str, words.get("reasons") or ()))
+        self._firsts = frozenset(map(str, words.get("firsts") or ()))
         self._negators = frozenset(map(str, words.get("negators") or ()))
-        self._conditions = frozenset(map(str, words.get("conditions") or ()))
-        self._aspect = _inverted(lexicon.support.get("aspect") or {})
+        self._clause_words = ClauseWords(syntax, words)
+        self._aspect = classes_by_lemma(lexicon.support.get("aspect") or {})
         speech = lexicon.attribution
         self._neutral = _words(speech.get("neutral"))
         self._claims = _words(speech.get("alleged")) | _words(speech.get("claims"))
@@ -90,13 +74,11 @@ class StanceFinder:
                 found.under(NEGATED, f"“{child.text}”")
             elif child.relation in (t.ADJECTIVE, t.COMPOUND) and child.lower in self._adjectives:
                 found.under(self._adjectives[child.lower], f"“{child.text}”")
-            elif child.relation in (t.ADJECTIVE, t.COMPOUND) and child.lemma in self._nouns:
-                found.under(self._nouns[child.lemma], f"“{child.text}”")
 
     def _under_aspect(self, verb: int, found: Stance) -> None:
         lemma = self.syntax.phrasal(verb)
         if lemma in self._aspect:
-            found.under(_modality(self._aspect[lemma]), f"“{lemma}”")
+            found.under(modality_of(self._aspect[lemma]), f"“{lemma}”")
 
     def _clause_of_noun(self, noun: int, found: Stance) -> int:
         """The verb whose clause the noun stands in (-1 for none); what lies between is counted."""
@@ -109,9 +91,11 @@ class StanceFinder:
             if head.pos in ("NOUN", "PROPN", "NUM", "PRON"):
                 if token.relation not in (t.NOMINAL, t.PREPOSITIONAL_CLAUSE, t.COMPOUND):
                     return -1
-                if head.lemma in self._nouns:
-                    found.under(_modality(self._nouns[head.lemma]), f"“{head.text} {token.case}”")
-                self._noun(head.i, found)
+                effect = self._nouns.get(f"{head.lemma} {token.case}") or self._nouns.get(head.lemma)
+                if effect and (token.relation != t.COMPOUND or effect not in _BARE):
+                    found.under(modality_of(effect), f"“{head.text} {token.case}”")
+                if effect or token.case == "of" or token.relation == t.COMPOUND:
+                    self._noun(head.i, found)
                 at = self.syntax.first_conjunct(head.i)
                 continue
             return self._noun_under_verb(token, head, found)
@@ -126,11 +110,15 @@ class StanceFinder:
             if effect is None or head.pos == "AUX":
                 complements = [c for c in self.syntax.children(head.i, t.ATTRIBUTE) if c.lower in self._adjectives]
                 for complement in complements:
-                    found.under(_modality(self._adjectives[complement.lower]), f"“{complement.text}”")
+                    found.under(modality_of(self._adjectives[complement.lower]), f"“{complement.text}”")
             return head.i if self._carries(head, effect) else -1
+        if head.pos == "AUX" and token.relation in (t.ATTRIBUTE, t.OBLIQUE):  # "there would be talks"
+            return head.i
         if effect is not None and token.relation in (t.OBJECT, t.PASSIVE_SUBJECT, t.OBLIQUE):
+            if effect == NEGATED and token.lemma in self._said:
+                return head.i  # a demand that is rejected was made
             if effect not in ("actual", "ongoing"):
-                found.under(_modality(effect), f"“{head.text}”")
+                found.under(modality_of(effect), f"“{head.text}”")
             return head.i
         if head.lemma in self._denials and token.relation in (t.OBJECT, t.PASSIVE_SUBJECT):
             found.under(DENIED, f"“{head.text}”")
@@ -151,11 +139,17 @@ class StanceFinder:
             self._clause(at, found, reported)
             token = tokens[at]
             head = tokens[token.head]
-            if head.i == at or token.relation in (t.RELATIVE_CLAUSE, t.APPOSITION) and not self.syntax.infinitive(at):
+            if head.i == at or self._ends(token):
                 return
             speakers = len(found.speakers)
             at = self._step(token, head, found)
             reported = len(found.speakers) > speakers  # "did not say that" does not negate what was not said
+
+    def _ends(self, token: Token) -> bool:
+        """Whether what stands above says nothing of the clause: it tells of a thing, whatever becomes of that."""
+        if token.relation in (t.RELATIVE_CLAUSE, t.APPOSITION):
+            return not self.syntax.infinitive(token.i)
+        return token.relation in (t.ADJECTIVE, t.NOUN_CLAUSE, t.COMPOUND) and token.tag in ("VBN", "VBD")
 
     def _step(self, token: Token, head: Token, found: Stance) -> int:
         """Applies what the governor says of the clause; gives the next clause, -1 where the walk ends."""
@@ -180,6 +174,8 @@ class StanceFinder:
             head, above = above, self.syntax.tokens[above.head]
         if above.i == head.i or head.relation == t.RELATIVE_CLAUSE:
             return -1
+        if own_subject and self.syntax.infinitive(head.i):
+            return -1  # a clause of its own cannot stand beside an infinitive
         return self._step(head, above, found)
 
     def _adverbial(self, token: Token, head: Token, found: Stance) -> int:
@@ -187,7 +183,7 @@ class StanceFinder:
         if self.syntax.infinitive(token.i):
             found.under(PLANNED, f"purpose of “{head.text}”")
             return -1
-        if token.tag == "VBG" and self.syntax.phrasal(head.i) in self._verbs and head.i < token.i:
+        if token.tag == "VBG" and self.syntax.phrasal(head.i) in self._verbs and self._adjoins(head, token):
             return self._governed(token, head, found)  # "ruled out attacking"
         markers = {c.lower for c in self.syntax.children(token.i, t.MARKER, t.ADVERB)}
         if markers & {"when", "once", "until", "before", "after"} and token.tag in ("VBP", "VBZ", "VB"):
@@ -197,27 +193,40 @@ class StanceFinder:
                 found.under(PLANNED, f"“{head.text}” is not yet")
         return -1 if token.tag in ("VBD", "VBZ", "VBP", "VBN") else head.i
 
+    def _adjoins(self, head: Token, token: Token) -> bool:
+        """Whether the clause follows without a comma: "called for calm, vowing to …" is no content of the call."""
+        between = self.syntax.tokens[head.i + 1 : token.i]
+        return head.i < token.i and all(word.pos != "PUNCT" for word in between)
+
     def _governed(self, token: Token, head: Token, found: Stance) -> int:
         """A complement: the governor's class decides, its lemma from the lexicon."""
         if head.pos in ("NOUN", "PROPN"):
             infinitive = self.syntax.infinitive(token.i)
-            effect = self._nouns.get(
-                head.lemma, PLANNED if infinitive and token.relation != t.RELATIVE_CLAUSE else None
-            )
+            effect = self._nouns.get(head.lemma, PLANNED if infinitive and not self._achieved(head) else None)
             if effect:
-                found.under(_modality(effect), f"“{head.text}”")
+                found.under(modality_of(effect), f"“{head.text}”")
             self._noun(head.i, found)
             return self._clause_of_noun(head.i, found)
         lemma = self.syntax.phrasal(head.i)
         if token.relation in _SPEECH_RELATIONS and self._speech(head, lemma, found):
             return head.i
         table = self._adjectives if head.pos == "ADJ" else self._verbs
-        effect = table.get(f"{head.lemma} {token.case}") or table.get(lemma) or table.get(head.lower)
+        tied = table.get(f"{head.lemma} {token.case}")
+        effect = tied or table.get(lemma) or table.get(head.lower)
+        reason = token.relation == t.PREPOSITIONAL_CLAUSE and token.case in self._reasons
+        if reason and tied is None and effect != ALLEGED:
+            return -1  # "punished for seizing": told as fact
         if effect is None and token.relation == t.OPEN_COMPLEMENT and self.syntax.infinitive(token.i):
             effect = PLANNED
         if effect is not None:
-            found.under(_modality(effect), f"“{head.text}”")
+            found.under(modality_of(effect), f"“{head.text}”")
         return head.i
+
+    def _achieved(self, noun: Token) -> bool:
+        """ "the first country to recognize": done, while "a tool to enforce" is for what is to be done."""
+        return any(c.lower in self._firsts for c in self.syntax.children(noun.i, t.ADJECTIVE, t.ADVERB, t.NUMERAL)) or (
+            noun.lower in self._firsts
+        )
 
     def _speech(self, head: Token, lemma: str, found: Stance) -> bool:
         """Reported words: neutral verbs keep their modality and name a speaker, claims make them alleged."""
@@ -244,45 +253,7 @@ class StanceFinder:
             if child.relation == t.OBLIQUE and child.case in self._sources:
                 found.speakers.append(child.i)
         if not reported:
-            self._own_words(token, found)
-
-    def _own_words(self, token: Token, found: Stance) -> None:
-        for child in map(self.syntax.tokens.__getitem__, token.children):
-            if child.relation in (t.AUXILIARY, t.PASSIVE_AUXILIARY):
-                effect = self._auxiliaries.get(child.lower) or self._auxiliaries.get(child.lemma)
-                if effect:
-                    found.under(_modality(effect), f"“{child.text}”")
-            elif child.relation == t.NEGATION and token.i == found.undone:
-                continue
-            elif child.relation == t.NEGATION or (child.relation == t.ADVERB and child.lower in self._negators):
-                found.under(NEGATED, f"“{child.text}”")
-            elif child.relation == t.ADVERB and child.lower in self._adverbs:
-                found.under(_modality(self._adverbs[child.lower]), f"“{child.text}”")
-            elif child.relation == t.MARKER and child.lower in self._conditions:
-                found.under(CONDITIONAL, f"“{child.text}”")
-            elif child.relation in (t.SUBJECT, t.PASSIVE_SUBJECT, t.OBJECT) and self._none(child.i, found):
-                found.under(NEGATED, f"“no {child.text}”")
-        if found.modality == ACTUAL and self._progressive(token):
-            found.under(ONGOING, "progressive")
-
-    def _none(self, noun: int, found: Stance) -> bool:
-        if noun in found.nouns:
-            return False
-        found.nouns.add(noun)
-        return any(c.lower in ("no", "neither") for c in self.syntax.children(noun, t.DETERMINER))
-
-    def _progressive(self, token: Token) -> bool:
-        if token.tag != "VBG":
-            return False
-        return any(c.lower in ("is", "are", "'re", "'s", "am") for c in self.syntax.children(token.i, t.AUXILIARY))
-
-
-_OBLIGATION = frozenset({"obligation", "requested"})
-
-
-def _modality(effect: str) -> str:
-    """An obligation or a request says of an act only that it may come to be."""
-    return CONDITIONAL if effect in _OBLIGATION else effect
+            self._clause_words.apply(token, found)
 
 
 def _words(entries: Any) -> frozenset[str]:
@@ -290,12 +261,3 @@ def _words(entries: Any) -> frozenset[str]:
     if isinstance(entries, dict):
         return frozenset().union(*(_words(v) for v in entries.values()))
     return frozenset(str(e).replace("+", " ") for e in entries or ())
-
-
-def _inverted(table: Mapping[str, Any] | None) -> dict[str, str]:
-    """Lemma → class, from class → lemmas; an earlier class wins."""
-    found: dict[str, str] = {}
-    for name, lemmas in (table or {}).items():
-        for lemma in lemmas or ():
-            found.setdefault(str(lemma).replace("+", " "), str(name))
-    return found

@@ -1,0 +1,73 @@
+"""What the words of a clause say of its own act: auxiliaries, negation, adverbs, markers, subjects that are nobody."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from kg.events.modality import ACTUAL, CONDITIONAL, NEGATED, ONGOING, Stance, classes_by_lemma, modality_of
+from kg.events.syntax import Syntax
+from kg.language import types as t
+from kg.language.types import Token
+
+_ARGUMENTS = frozenset({t.SUBJECT, t.PASSIVE_SUBJECT, t.OBJECT})
+_ADVERBIAL = frozenset({t.NEGATION, t.ADVERB, t.COORDINATOR, t.DETERMINER, t.OTHER})
+
+
+class ClauseWords:
+    """Applies the words of one clause to the stance towards its act; `words` is the lexicon's `modality.yaml`."""
+
+    def __init__(self, syntax: Syntax, words: Mapping[str, Any]) -> None:
+        self.syntax = syntax
+        self._auxiliaries = classes_by_lemma(words.get("auxiliaries"))
+        self._adverbs = classes_by_lemma(words.get("adverbs"))
+        self._negators = frozenset(map(str, words.get("negators") or ()))
+        self._nobody = frozenset(map(str, words.get("nobody") or ()))
+        self._focus = frozenset(map(str, words.get("focus") or ()))
+        self._conditions = frozenset(map(str, words.get("conditions") or ()))
+
+    def apply(self, verb: Token, found: Stance) -> None:
+        """Auxiliaries, negation, adverbs, markers and arguments of the verb."""
+        for child in map(self.syntax.tokens.__getitem__, verb.children):
+            if child.relation in (t.AUXILIARY, t.PASSIVE_AUXILIARY):
+                effect = self._auxiliaries.get(child.lower) or self._auxiliaries.get(child.lemma)
+                if effect:
+                    found.under(modality_of(effect), f"“{child.text}”")
+            elif self._negates(child, verb):
+                if verb.i != found.undone:
+                    found.under(NEGATED, f"“{child.text}”")
+            elif child.relation == t.ADVERB and child.lower in self._adverbs:
+                found.under(modality_of(self._adverbs[child.lower]), f"“{child.text}”")
+            elif child.relation == t.MARKER and child.lower in self._conditions:
+                found.under(CONDITIONAL, f"“{child.text}”")
+            elif child.relation in _ARGUMENTS and self._none(child, found):
+                found.under(NEGATED, f"“no {child.text}”")
+        if found.modality == ACTUAL and self._progressive(verb):
+            found.under(ONGOING, "progressive")
+
+    def _negates(self, child: Token, verb: Token) -> bool:
+        """A negator of the verb, or inside its adverb ("never before"), unless it only sets limits ("not until")."""
+        if child.relation not in _ADVERBIAL:
+            return False
+        if child.relation == t.NEGATION or child.lower in self._negators:
+            follower = self.syntax.tokens[min(child.i + 1, len(self.syntax.tokens) - 1)]
+            limited = any(c.case in self._focus or c.lower in self._focus for c in map(self._token, verb.children))
+            return follower.lower not in self._focus and not (limited and verb.pos == "AUX")
+        return child.relation == t.ADVERB and any(c.lower in self._negators for c in map(self._token, child.children))
+
+    def _token(self, i: int) -> Token:
+        return self.syntax.tokens[i]
+
+    def _none(self, argument: Token, found: Stance) -> bool:
+        """ "no troops", "nobody", "neither side"."""
+        if argument.lower in self._nobody:
+            return argument.relation != t.OBJECT
+        if argument.i in found.nouns:
+            return False
+        found.nouns.add(argument.i)
+        return any(c.lower in self._nobody for c in self.syntax.children(argument.i, t.DETERMINER))
+
+    def _progressive(self, verb: Token) -> bool:
+        if verb.tag != "VBG":
+            return False
+        return any(c.lower in ("is", "are", "'re", "'s", "am") for c in self.syntax.children(verb.i, t.AUXILIARY))

@@ -1,0 +1,51 @@
+"""Modalities and how they combine on the way from an event's words up to the sentence's root."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+ACTUAL, ONGOING, PLANNED, CONDITIONAL = "actual", "ongoing", "planned", "conditional"
+ALLEGED, DENIED, NEGATED, FEARED = "alleged", "denied", "negated", "feared"
+_OBLIGATION = frozenset({"obligation", "requested"})
+
+
+@dataclass(slots=True)
+class Stance:
+    """`modality` of an event, `reasons` for it in words, `speakers` as token indices, outermost last."""
+
+    modality: str = ACTUAL
+    reasons: list[str] = field(default_factory=list)
+    speakers: list[int] = field(default_factory=list)
+    nouns: set[int] = field(default_factory=set)  # whose determiner has been counted
+    undone: int = -1  # the verb whose negation is part of the event
+
+    def under(self, outer: str, reason: str) -> None:
+        """The same seen from one operator further out."""
+        before = self.modality
+        if outer in (ACTUAL, ONGOING):
+            if before == ACTUAL:
+                self.modality = outer
+        elif before in (ACTUAL, ONGOING):
+            self.modality = outer
+        elif before == NEGATED and outer in (NEGATED, DENIED):
+            self.modality = CONDITIONAL  # "did not fail to": neither asserted nor denied for certain
+        elif outer in (NEGATED, DENIED):
+            self.modality = outer
+        if self.modality != before:
+            self.reasons.append(reason)
+
+
+def modality_of(effect: str) -> str:
+    """An obligation or a request says of an act only that it may come to be."""
+    return CONDITIONAL if effect in _OBLIGATION else effect
+
+
+def classes_by_lemma(table: Mapping[str, Any] | None) -> dict[str, str]:
+    """Lemma → class, from class → lemmas; an earlier class wins."""
+    found: dict[str, str] = {}
+    for name, lemmas in (table or {}).items():
+        for lemma in lemmas or ():
+            found.setdefault(str(lemma).replace("+", " "), str(name))
+    return found
