@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from kg.events.matching import Match
-from kg.events.stance import DENIED, NEGATED
+from kg.events.modality import DENIED, NEGATED
 from kg.events.syntax import Syntax
 from kg.language import types as t
 from kg.ontology.event_types import REFUSED, plover_of
