@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from kg.errors import OntologyError
+from kg.ontology import cache, lexicon_store, patterns
 from kg.ontology.patterns import ADJECTIVE, NOUN, VERB, Pattern, parse_pattern
 
 _WORD_FILES = frozenset({"classes", "support", "modality", "attribution"})
@@ -39,28 +41,38 @@ class Lexicon:
 def load_lexicon(folders: Sequence[Path]) -> Lexicon:
     """Reads `lexicon/*.yaml` of each ontology folder, later folders adding to earlier ones.
 
-    Raises OntologyError naming file and line or pattern for anything malformed.
+    The first time they are parsed into the user's cache folder. Raises OntologyError naming file and line or pattern
+    for anything malformed.
     """
+    files = [(f"{n}/{file.name}", file) for n, folder in enumerate(folders) for file in _files(folder)]
+    code = [(module.__name__, Path(str(module.__file__))) for module in (patterns, lexicon_store)]
+    key = cache.fingerprint([*files, *code, ("lexicon", Path(__file__))])
+    file = cache.compiled("lexicon", key, partial(_compile, folders))
+    found, vetoes, words = lexicon_store.from_json(file.read_text(encoding="utf-8"))
+    classes = {name: frozenset(map(str, lemmas)) for name, lemmas in words["classes"].items()}
+    return Lexicon(
+        found, vetoes, classes, _inverted(classes), words["support"], words["modality"], words["attribution"]
+    )
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(file for file in (folder / "lexicon").glob("*.yaml") if file.stem not in _OTHER_FILES)
+
+
+def _compile(folders: Sequence[Path], draft: Path) -> None:
+    """Parses the files and writes what they say."""
     layers: list[_Layer] = []
     words: dict[str, Any] = {name: {} for name in _WORD_FILES}
     for folder in folders:
         layers.append(_Layer())
-        for file in sorted((folder / "lexicon").glob("*.yaml")):
+        for file in _files(folder):
             content = _read(file)
             if file.stem in _WORD_FILES:
                 words[file.stem] = _merged(words[file.stem], content)
-            elif file.stem not in _OTHER_FILES:
+            else:
                 layers[-1].add(file, content)
-    classes = {name: frozenset(map(str, lemmas)) for name, lemmas in words["classes"].items()}
-    return Lexicon(
-        _joined([layer.patterns for layer in layers]),
-        _joined([layer.vetoes for layer in layers]),
-        classes,
-        _inverted(classes),
-        words["support"],
-        words["modality"],
-        words["attribution"],
-    )
+    found, vetoes = (_joined([getattr(layer, name) for layer in layers]) for name in ("patterns", "vetoes"))
+    draft.write_text(lexicon_store.to_json(found, vetoes, words), encoding="utf-8")
 
 
 def _read(file: Path) -> dict[str, Any]:
