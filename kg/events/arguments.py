@@ -8,6 +8,7 @@ from kg.events.syntax import Syntax
 from kg.language import types as t
 
 _OBJECT_CONTROL_CASES = frozenset({"of", "from", "for", "into", "about"})
+_TIMES = frozenset({"DATE", "TIME"})
 _MAX_DEPTH = 6  # clauses nested deeper than this are parser noise
 
 
@@ -63,6 +64,8 @@ class Predicates:
 
     def _take(self, child: int, found: Arguments) -> None:
         token = self.syntax.tokens[child]
+        if token.entity in _TIMES and token.relation in (t.OBJECT, t.DATIVE, t.OBLIQUE):
+            return
         here = self.syntax.antecedent(child)
         match token.relation:
             case t.OBJECT:

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 
 from kg.actors.types import Actor, Actors, Resolution
 from kg.events.syntax import Syntax
 from kg.events.types import Participant
 from kg.language import types as t
+from kg.mentions.types import PRONOUN, Mention
 from kg.ontology.lexicon import Lexicon
 
 PLACES = frozenset({"Place", "City", "Region", "Facility"})
 THINGS = frozenset({"Treaty", "Agreement", "Weapon", "Event"})
 STATES = frozenset({"State", "FormerState", "Territory"})
 _OWNER_CASES = ("by", "from", "of", "in", "on", "against", "at")
+_INSIDE = (
+    t.POSSESSIVE,
+    t.ADJECTIVE,
+    t.COMPOUND,
+    t.NOMINAL,
+    t.OBLIQUE,
+    t.AGENT,
+    t.OBJECT,
+    t.SUBJECT,
+    t.NOUN_CLAUSE,
+    t.RELATIVE_CLAUSE,
+    t.OPEN_COMPLEMENT,
+    t.PREPOSITIONAL_CLAUSE,
+)
 
 
 class Cast:
@@ -26,8 +42,12 @@ class Cast:
         self._spans: dict[int, Resolution] = {}
         self._transparent = lexicon.classes.get("transparent", frozenset())
         self._classes_of = lexicon.classes_of
+        self._named: dict[str, list[Mention]] = defaultdict(list)
         for resolution in actors.resolutions:
             mention = resolution.mention
+            if mention.form != PRONOUN:
+                for actor in resolution.actors:
+                    self._named[actor].append(mention)
             self._heads.setdefault(mention.head, resolution)
             for i in range(mention.first, mention.last):
                 if mention.form == "name":
@@ -83,8 +103,7 @@ class Cast:
         if resolution is None:
             inner = self._inside(i)
             return self._single(inner, role) if inner != i else []
-        mention = resolution.mention
-        start, end = mention.start, mention.end
+        start, end = resolution.mention.start, resolution.mention.end
         text = self.syntax.text[start:end]
         if resolution.acts_for and resolution.acts_for in self.actors:
             own = [
@@ -95,7 +114,17 @@ class Cast:
                 Participant(role, resolution.acts_for, text, start, end),
                 *(own if role in ("source", "target") else []),
             ]
+        if resolution.mention.form == PRONOUN:
+            return [self._meant(role, actor, resolution) for actor in resolution.actors]
         return [Participant(role, actor, text, start, end) for actor in resolution.actors]
+
+    def _meant(self, role: str, actor: str, pronoun: Resolution) -> Participant:
+        """The words that a pronoun refers back to, where the same sentence has them; else the pronoun."""
+        mention = next(
+            (m for m in self._named[actor] if m.sentence == pronoun.mention.sentence and m.head < pronoun.mention.head),
+            pronoun.mention,
+        )
+        return Participant(role, actor, self.syntax.text[mention.start : mention.end], mention.start, mention.end)
 
     def _inside(self, i: int) -> int:
         """ "dozens of soldiers", "a group of states": the noun that counts."""
@@ -105,8 +134,8 @@ class Cast:
                     return inner.i
         return i
 
-    def owners(self, i: int, role: str) -> list[Participant]:
-        """Whose the thing at token `i` is: possessor, demonym, "by", "from", "of" an actor."""
+    def owners(self, i: int, role: str) -> Iterator[list[Participant]]:
+        """Whose the thing at token `i` is, the likeliest first: "by", possessor, demonym, "from", "of" an actor."""
         tokens = self.syntax.tokens
         before = [c.i for c in self.syntax.children(i, t.POSSESSIVE, t.ADJECTIVE, t.COMPOUND)]
         before.sort(key=lambda c: tokens[c].relation != t.POSSESSIVE)
@@ -118,29 +147,31 @@ class Cast:
         for candidate in [*by, *before, *(c.i for c in after if c.case != "by")]:
             found = [p for p in self.participants([self.syntax.antecedent(candidate)], role) if self._acts(p.actor)]
             if found:
-                return found
-        return []
+                yield found
 
-    def inside(self, i: int, role: str) -> list[Participant]:
-        """The nearest actors named inside the phrase at token `i`: "the mandate for the force in Lebanon"."""
+    def inside(self, i: int, role: str) -> Iterator[list[Participant]]:
+        """The actors named inside the phrase at token `i`, nearest first: "the mandate for the force in Lebanon"."""
         queue = [i]
         while queue:
             at = queue.pop(0)
-            for child in self.syntax.children(at, t.POSSESSIVE, t.ADJECTIVE, t.COMPOUND, t.NOMINAL, t.OBLIQUE):
-                found = [p for p in self.participants([child.i], role) if self._acts(p.actor)]
+            for child in self.syntax.children(at, *_INSIDE):
+                found = [p for p in self.participants([self.syntax.antecedent(child.i)], role) if self._acts(p.actor)]
                 if found:
-                    return found
+                    yield found
                 queue.append(child.i)
-        return []
 
     def _acts(self, identifier: str) -> bool:
         actor = self.actor(identifier)
         return actor is not None and actor.kind not in THINGS
 
-    def words(self, i: int) -> str:
-        """The phrase at token `i` as written."""
+    def tokens(self, participant: Participant) -> list[int]:
+        """The heads of the mentions whose words the participant has."""
+        return [i for i, r in self._heads.items() if r.mention.start == participant.start]
+
+    def words(self, i: int, role: str) -> Participant:
+        """The phrase at token `i` as a participant without an actor."""
         start, end = self.syntax.phrase(i)
-        return self.syntax.text[start:end]
+        return Participant(role, "", self.syntax.text[start:end], start, end)
 
 
 def _kinds(kind: str) -> set[str]:

@@ -139,7 +139,7 @@ class Matcher:
             n.i
             for o in arguments.objects
             for n in self.syntax.children(o, t.NOMINAL)
-            if _ties(n.case, slot) and n.case != "of"
+            if _ties(n.case, slot) and (n.case != "of" or slot.role == "target")
         ]
 
     def _clause(self, slot: Slot, arguments: Arguments, match: Match) -> bool:

@@ -62,7 +62,7 @@ class RoleFinder:
         """ "missiles of Iraq struck": who owns the instrument acts with it."""
         for i in match.fillers.get("source", ()):
             if "instrument" in self.cast.kinds(i):
-                return [p for p in self.cast.owners(i, "source") if self._acts(p)]
+                return next(([p for p in owners if self._acts(p)] for owners in self.cast.owners(i, "source")), [])
         return []
 
     def _join_parties(self, match: Match, event_type: EventType, found: Roles) -> None:
@@ -83,13 +83,9 @@ class RoleFinder:
         objects: list[Participant] = []
         for i in (*about, *match.fillers.get("target", ())):
             things = self.cast.participants([i], "object")
-            words = [p for p in [self._words(i, "object")] if p.start not in taken or i in about]
+            words = [p for p in [self.cast.words(i, "object")] if p.start not in taken or i in about]
             objects += [p for p in things if p.role == "object" and p.start not in taken] or words
         if not objects and match.clause >= 0:
             start, end = self.syntax.clause(match.clause)
             objects = [Participant("object", "", self.syntax.text[start:end], start, end)]
         return objects[:_MOST_OBJECTS]
-
-    def _words(self, i: int, role: str) -> Participant:
-        start, end = self.syntax.phrase(i)
-        return Participant(role, "", self.syntax.text[start:end], start, end)

@@ -199,7 +199,8 @@ class _Reader:
         if follower is not None and item.word and (follower.is_role or not follower.word):
             slots.append(self._slot(follower, PREPOSITION, frozenset(item.lemmas), item.optional))
             return 2
-        if follower is not None and set(item.lemmas) <= _PREPOSITIONS:  # "on strike": the fixed word is its object
+        noun = follower is not None and not set(follower.lemmas) <= _PREPOSITIONS
+        if follower is not None and noun and set(item.lemmas) <= _PREPOSITIONS:  # "on strike": its fixed object
             required = not (item.optional or follower.optional)
             words = frozenset(follower.lemmas)
             slots.append(Slot("", PREPOSITION, frozenset(item.lemmas), words, required=required))
@@ -207,8 +208,7 @@ class _Reader:
         if item.word and set(item.lemmas) <= PARTICLES:
             slots.append(Slot("", PARTICLE, words=frozenset(item.lemmas), required=not item.optional))
             return 1
-        _, _, noun = item.lemmas[0].partition(" ") if item.word else ("", "", "")
-        if noun and self.part != NOUN:  # to+war, to+justice, under+way
+        if item.word and " " in item.lemmas[0] and self.part != NOUN:  # to+war, to+justice, under+way
             fixed = [lemma.split(" ", 1) for lemma in item.lemmas]
             slots.append(
                 Slot(
