@@ -61,6 +61,26 @@ class PhraseFacts:
             return found.actors[0]
         return mention.country
 
+    def possessing_person(self, mention: Mention) -> str:
+        """Id of the human being in the genitive before the noun: "his forces"; "" where none."""
+        owner = self.owner(mention)
+        token = self.phrases.tokens[mention.modifier] if mention.modifier >= 0 else None
+        possessed = token is not None and token.relation == t.POSSESSIVE
+        return owner if owner and possessed and self.registry[owner].is_person else ""
+
+    def house(self, title: str, country: str) -> str:
+        """Id of the house of the country's parliament in which the title is a seat ("senator"), "" where none."""
+        name = self.words.houses.get(title, "")
+        if not name or not country:
+            return ""
+        state = self.world.country_of(country) or country
+        found = [
+            entity.id
+            for entity in self.world.entities.values()
+            if entity.kind == "Legislature" and entity.country == state and entity.label.lower().endswith(name)
+        ]
+        return self.registry.known(found[0]).id if len(found) == 1 else ""
+
     def complement(self, mention: Mention, cases: Sequence[str]) -> str:
         """Id of the actor that follows the noun with one of the prepositions, "" where none."""
         for child in self.phrases.children(mention.head, t.NOMINAL):
@@ -86,21 +106,37 @@ class PhraseFacts:
         for end in range(len(words), 1, -1):  # "undersecretary of X for Y" as "undersecretary of X"
             found = {office.organisation for office in self.world.offices_by_title.get(" ".join(words[:end]), ())}
             if len(found) == 1:
-                return found.pop()
+                return self.registry.known(found.pop()).id
         return ""
 
     def context(self, mention: Mention) -> str:
-        """Id of the state that the text is about where it names an unknown minister, "" where that is open."""
+        """Id of the state that the text is about where it names an unknown minister, "" where that is open.
+
+        The state of the latest subject of a main clause, else of the latest other actor, else the one named most.
+        """
         paragraph = self._paragraph(mention.start)
         near = [
-            (self._is_subject(r.mention), r.mention.sentence, r.mention.head, state)
+            (self._prominence(r.mention), r.mention.sentence, r.mention.head, state)
             for r in self.resolutions
-            if 0 <= mention.sentence - r.mention.sentence <= 2 and r.mention.head < mention.head
-            if self._paragraph(r.mention.start) == paragraph
-            for state in (r.acts_for, *r.actors)
-            if state and self.registry[state].kind in ("State", "FormerState")
+            if 0 <= mention.sentence - r.mention.sentence <= 2 and r.mention.head < mention.first
+            if self._paragraph(r.mention.start) == paragraph and len(r.actors) == 1
+            for state in (self._behind(r),)
+            if state
         ]
         return max(near)[-1] if near else self._dominant(mention)
+
+    def _behind(self, resolution: Resolution) -> str:
+        """The state that the mention stands for or whose somebody is, "" where none."""
+        state = resolution.acts_for or self.registry.state_of(resolution.actors[0])
+        return state if state and self.registry[state].kind in ("State", "FormerState") else ""
+
+    def _prominence(self, mention: Mention) -> int:
+        """2 for the subject of a main clause, 1 for another one's, 0 else."""
+        token = self.phrases.tokens[self.phrases.first_conjunct(mention.head)]
+        if token.relation not in SUBJECTS:
+            return 0
+        verb = self.phrases.tokens[token.head]
+        return 1 if verb.relation in (t.RELATIVE_CLAUSE, t.NOUN_CLAUSE) else 2
 
     def _dominant(self, mention: Mention) -> str:
         """The state that the text before the mention names twice as often as any other, "" where none."""
@@ -118,9 +154,6 @@ class PhraseFacts:
     def _paragraph(self, position: int) -> int:
         blocks = self.phrases.analysis.document.blocks
         return next((n for n, block in enumerate(blocks) if block.start <= position < block.end), -1)
-
-    def _is_subject(self, mention: Mention) -> bool:
-        return self.phrases.tokens[self.phrases.first_conjunct(mention.head)].relation in SUBJECTS
 
     def office_words(self, mention: Mention) -> str:
         """The office in words, without owner and adjectives: "foreign minister", "undersecretary of X for Y"."""

@@ -56,7 +56,7 @@ class Surroundings:
             return self._where(mention.head)
         titled = bool(mention.title) and mention.title not in self.words.ranks
         if mention.form == NAME and draft.is_person and titled:
-            return self._where(mention.head) or self._owned(mention)
+            return self._owned(mention)
         return ""
 
     def _where(self, head: int) -> str:

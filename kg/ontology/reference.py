@@ -14,7 +14,7 @@ from kg.errors import OntologyError
 from kg.ontology.files import ontology_root
 
 FILE = "reference.yaml"
-_TABLES = frozenset({"kinds", "pronouns", "groups", "name_kinds"})
+_TABLES = frozenset({"kinds", "pronouns", "groups", "name_kinds", "houses"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,7 @@ class ReferenceWords:
 
     `kinds` maps a description to the kinds of actors that it may refer to, `pronouns` a pronoun to (whom it may
     stand for, its number), `groups` a quantifier to how many it stands for, `name_kinds` the last word of an
-    unknown organisation's name to its kind.
+    unknown organisation's name to its kind, `houses` a title to words in the name of the house in which it is a seat.
     """
 
     ranks: frozenset[str]
@@ -61,10 +61,12 @@ class ReferenceWords:
     governments: frozenset[str]
     elder: frozenset[str]
     collectives: frozenset[str]
+    arms: frozenset[str]
     kinds: Mapping[str, tuple[str, ...]]
     pronouns: Mapping[str, tuple[str, str]]
     groups: Mapping[str, int]
     name_kinds: Mapping[str, str]
+    houses: Mapping[str, str]
 
 
 def load_reference(folders: Sequence[Path] | None = None) -> ReferenceWords:
@@ -96,6 +98,7 @@ def _load(folders: tuple[Path, ...]) -> ReferenceWords:
         pronouns={str(word): (str(whom), str(number)) for word, (whom, number) in tables["pronouns"].items()},
         groups={str(word): int(count) for word, count in tables["groups"].items()},
         name_kinds={str(word): kind for kind, words in tables["name_kinds"].items() for word in words},
+        houses={str(title): str(name) for title, name in tables["houses"].items()},
     )
 
 
