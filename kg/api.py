@@ -20,10 +20,10 @@ from kg.query.results import Results
 from kg.query.sparql import query
 from kg.query.terms import find_modality, find_type
 from kg.store import read
+from kg.store.folder import exists
 from kg.store.store import Store
 from kg.store.types import StoredActor, StoredDocument, StoredEvent
 from kg.store.validation import violations_of_store
-from kg.view.notebook import Page
 
 if TYPE_CHECKING:
     import networkx
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from kg.pipeline.build import Progress
     from kg.pipeline.stages import Pipeline
     from kg.pipeline.summary import Summary
+    from kg.view.notebook import Page
 
 PathLike = str | os.PathLike[str]
 
@@ -71,8 +72,7 @@ class Graph:
         """The graph of the store at `path`, made where there is none; a new one in memory without a path."""
         if path is None:
             return cls(Store.in_memory(base), model=model, ontologies=ontologies)
-        Store.open(path, create=True, base=base).close()
-        return cls(Store.open(path), model=model, ontologies=ontologies)
+        return cls(Store.open(path, create=True, base=base), model=model, ontologies=ontologies)
 
     def __repr__(self) -> str:
         return f"<kg.Graph {self.store.path or 'in memory'}>"
@@ -156,7 +156,7 @@ class Graph:
         """One HTML page of the events that fit; it shows itself in a notebook, and `save` writes it to a file."""
         from kg.view.page import page
 
-        return Page(page(self.store, title=title, **self._found(filters)))
+        return page(self.store, title=title, **self._found(filters))
 
     def export(self, format: str, out: BinaryIO | PathLike) -> None:
         """Writes the graph to a path or a binary stream; `kg.export.FORMATS` are the forms."""
@@ -200,13 +200,16 @@ class Graph:
     @contextmanager
     def _writing(self) -> Iterator[Store]:
         """The store open for writing; one on disk is open for reading again afterwards."""
-        if self.store.writing or self.store.path is None:
+        path = self.store.path
+        if path is None:
             yield self.store
             return
-        path = self.store.path
-        self.store.close()
+        if not self.store.writing:
+            self.store.close()
+            self.store = Store.open(path, write=True)
         try:
-            with Store.open(path, write=True) as store:
-                yield store
+            yield self.store
         finally:
-            self.store = Store.open(path)
+            self.store.close()
+            if exists(path):
+                self.store = Store.open(path)

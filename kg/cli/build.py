@@ -14,6 +14,7 @@ import click
 from kg.cli.main import DEBUG
 from kg.cli.options import day, debug, format_option
 from kg.cli.output import table, to_json
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     from kg.pipeline.build import Progress
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from kg.store.store import Store
 
 DEFAULT_STORE = Path("output/graph.kg")
+_LISTED = 20  # skipped inputs that are named; --format json has them all
 _ROWS = 40  # of the table, where it goes to a terminal; the store has them all
 _INTERRUPTED = 130
 
@@ -55,7 +57,8 @@ def command(
 
     PATH is a file or a folder with plain text, HTML pages or JSONL (id, text, title, date, publisher, uri a line), or
     - for standard input. What is in the store already is not read again. Without --store everything goes to
-    output/graph.kg, with output/graph.trig and output/graph.html beside it.
+    output/graph.kg, with output/graph.trig and output/graph.html beside it. What cannot be read is skipped and named;
+    the exit status is 1 then.
     """
     from kg.pipeline.build import build
     from kg.pipeline.stages import Pipeline
@@ -67,24 +70,28 @@ def command(
     with Store.open(place, create=True, base=base) as store:
         with _progress(paths) as progress:
             summary = build(paths, store, pipeline, date=date, progress=progress, strict=strict)
-        written = [place] if store_path or summary.interrupted else [place, *_files(store, place)]
-        _report(store, summary, written, format_)
+        _report(store, summary, _written(store, place, summary, named=bool(store_path)), format_)
     if summary.interrupted:
         ctx.exit(_INTERRUPTED)
+    if not summary.read:
+        raise KgError(summary.nothing_read())
     if summary.skipped:
         ctx.exit(1)
 
 
-def _files(store: Store, place: Path) -> list[Path]:
-    """The graph as a file and as a page, beside a store that nobody named."""
+def _written(store: Store, place: Path, summary: Summary, *, named: bool) -> list[Path]:
+    """What there is now: the store, and beside one that nobody named the graph as a file and as a page."""
     from kg.export.write import write
-    from kg.view.notebook import Page
     from kg.view.page import page
 
+    if not summary.read:
+        return []
+    if named or summary.interrupted:
+        return [place]
     trig, html = place.with_suffix(".trig"), place.with_suffix(".html")
     write(store, "trig", trig)
-    Page(page(store)).save(html)
-    return [trig, html]
+    page(store).save(html)
+    return [place, trig, html]
 
 
 @contextmanager
@@ -105,13 +112,17 @@ def _progress(paths: tuple[str, ...]) -> Iterator[Progress | None]:
 
 
 def _report(store: Store, summary: Summary, written: list[Path], format_: str) -> None:
-    for skipped in summary.skipped:
-        click.echo(f"skipped {' '.join(str(skipped).split())}", err=True)
     if format_ == "json":
         click.echo(to_json({"summary": summary, "written": [str(path) for path in written]}))
         return
+    listed = summary.skipped[:_LISTED] if summary.read or len(summary.skipped) > 1 else ()
+    for skipped in listed:
+        click.echo(f"skipped {' '.join(str(skipped).split())}", err=True)
+    if not summary.read:
+        return
     _table(store, summary)
-    click.echo(_told(summary))
+    for line in summary.lines():
+        click.echo(line)
     for path in written:
         click.echo(f"wrote {path}")
 
@@ -142,17 +153,3 @@ def _table(store: Store, summary: Summary) -> None:
         table(("who", "does what", "to whom", "modality", "date", "quote", "id"), rows[:most])
     if most and summary.events > most:
         click.echo(f"… {summary.events - most} more events in the store")
-
-
-def _told(summary: Summary) -> str:
-    parts = [f"{summary.read} documents read"]
-    counts = (
-        (summary.added, "new"),
-        (summary.replaced, "replaced"),
-        (summary.unchanged, "unchanged"),
-        (len(summary.empty), "without any event"),
-        (len(summary.skipped), "inputs skipped"),
-    )
-    parts += [f"{number} {what}" for number, what in counts if number]
-    told = f"{', '.join(parts)}: {summary.events} events of {summary.actors} actors"
-    return f"interrupted; {told}" if summary.interrupted else told

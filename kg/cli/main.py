@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import io
+import sys
 from importlib import import_module
 
 import click
@@ -40,6 +42,9 @@ class Commands(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs the command; what goes wrong becomes one line, or a trace with --debug."""
+        for stream in (sys.stdout, sys.stderr):
+            if isinstance(stream, io.TextIOWrapper):
+                stream.reconfigure(errors="replace")  # a terminal may lack characters of the texts
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
@@ -50,6 +55,13 @@ class Commands(click.Group):
             if ctx.find_root().meta.get(DEBUG):
                 raise
             raise click.ClickException(_one_line(error)) from error
+
+
+def remember_debug(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    """Callback of --debug, which may stand before or behind the command's name."""
+    del param
+    if value:
+        ctx.find_root().meta[DEBUG] = True
 
 
 def _one_line(error: Exception) -> str:
@@ -64,6 +76,7 @@ def _one_line(error: Exception) -> str:
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="kg COMMAND --help shows the options of a command, with examples.",
 )
+@click.option("--debug", is_flag=True, expose_value=False, callback=remember_debug, help="Show the trace of an error.")
 @click.version_option(package_name="geopol-kg", prog_name="kg")
 def main() -> None:
     """Read news articles about world politics and build a knowledge graph of who did what to whom.

@@ -8,21 +8,15 @@ from typing import Any, TypeVar
 
 import click
 
-from kg.cli.main import DEBUG
+from kg.cli.main import remember_debug
 
 Function = TypeVar("Function", bound=Callable[..., Any])
-
-
-def _remember_debug(ctx: click.Context, param: click.Parameter, value: bool) -> None:
-    del param
-    if value:
-        ctx.find_root().meta[DEBUG] = True
 
 
 def debug(function: Function) -> Function:
     """--debug, which `kg.cli.main` looks at when something goes wrong."""
     return click.option(
-        "--debug", is_flag=True, expose_value=False, callback=_remember_debug, help="Show the trace of an error."
+        "--debug", is_flag=True, expose_value=False, callback=remember_debug, help="Show the trace of an error."
     )(function)
 
 

@@ -7,6 +7,7 @@ import sys
 import click
 
 from kg.cli.options import debug, period, store_argument
+from kg.cli.output import counted
 
 
 @click.command(
@@ -49,4 +50,6 @@ def command(
         sys.stdout.buffer.write(shown.html.encode("utf-8"))
     else:
         shown.save(output)
-        click.echo(f"wrote {output}", err=True)
+        click.echo(f"wrote {output} ({counted(shown.events, 'event')})", err=True)
+    if not shown.events:
+        click.echo("no event fits, the page is empty", err=True)

@@ -32,7 +32,7 @@ def read_jsonl(stream: IO[bytes], path: str, *, date: datetime.date | None = Non
         try:
             if line is None:
                 raise DocumentError(f"longer than {LARGEST_LINE // 1_000_000} MB")
-            yield _document(_record(line), path, date)
+            yield _document(_record(line), f"{path}:{number}", date)
         except DocumentError as error:
             yield Skipped(path, number, str(error))
     if empty:

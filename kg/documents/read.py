@@ -7,7 +7,7 @@ import io
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import IO, cast
 
@@ -15,7 +15,7 @@ from kg.documents.decode import decode
 from kg.documents.html import looks_like_html, read_html
 from kg.documents.jsonl import read_jsonl
 from kg.documents.make import make_document
-from kg.documents.types import Document, Skipped
+from kg.documents.types import STORE_MARK, Document, Skipped
 from kg.errors import DocumentError
 
 STANDARD_INPUT = "-"
@@ -65,25 +65,30 @@ def _read_path(path: str, date: datetime.date | None) -> Iterator[Document | Ski
         yield Skipped(_shown(path), 0, "neither a file nor a folder")
 
 
+def files_below(folder: str | Path, onerror: Callable[[OSError], None] | None = None) -> Iterator[Path]:
+    """Every file below in the order of names, but for hidden ones, stores, and what links to folders lead to."""
+    for where, folders, files in os.walk(folder, onerror=onerror):
+        is_store = STORE_MARK in files
+        folders[:] = [] if is_store else sorted(name for name in folders if not name.startswith("."))
+        if not is_store:
+            yield from (Path(where, name) for name in sorted(files) if not name.startswith("."))
+
+
 def _read_folder(folder: str, date: datetime.date | None) -> Iterator[Document | Skipped]:
-    """Every file below, but for hidden ones and those that links to folders lead to."""
+    if Path(folder, STORE_MARK).is_file():
+        yield Skipped(_shown(folder), 0, "a store, not a folder of articles")
+        return
     empty = True
     failures: list[OSError] = []
-    for where, folders, files in os.walk(folder, onerror=failures.append):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in files if not name.startswith(".")):
-            empty = False
-            path = Path(where, name)
-            kind = KINDS.get(path.suffix.lower())
-            if kind is None:
-                yield Skipped(_shown(path), 0, f"{path.suffix} files are not read (text, HTML and JSONL are)")
-            elif not path.is_file():
-                yield Skipped(_shown(path), 0, "a broken link, or no file")
-            else:
-                yield from _read_file(path, date, kind)
-        while failures:
-            failure = failures.pop(0)
-            yield Skipped(_shown(str(failure.filename)), 0, _reason(failure))
+    for path in files_below(folder, failures.append):
+        empty = False
+        kind = KINDS.get(path.suffix.lower())
+        if kind is None:
+            yield Skipped(_shown(path), 0, f"{path.suffix} files are not read (text, HTML and JSONL are)")
+        elif not path.is_file():
+            yield Skipped(_shown(path), 0, "a broken link, or no file")
+        else:
+            yield from _read_file(path, date, kind)
     yield from (Skipped(_shown(str(failure.filename)), 0, _reason(failure)) for failure in failures)
     if empty and not failures:
         yield Skipped(_shown(folder), 0, "the folder has no files in it")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime
 from dataclasses import dataclass
 
+STORE_MARK = "kg.json"  # a folder with this file is a store of ours and holds no articles
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -22,7 +24,8 @@ class Document:
     `text` is never changed after reading: every offset in every later stage counts code points of it.
     `id` is the id given in the input, or one made from the text's hash. `date` is the day of publication,
     None where neither the caller, the metadata nor the dateline tells. `place` is the dateline's place, as
-    written, and is where the reporter was, never the place of an event. Empty strings mean unknown.
+    written, and is where the reporter was, never the place of an event. `path` tells people where it was read, as
+    "news.jsonl:7". Empty strings mean unknown.
     """
 
     id: str

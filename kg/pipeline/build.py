@@ -90,7 +90,7 @@ class _Builder:
     def add(self, document: Document) -> None:
         earlier = self.seen.setdefault(document.id, document)
         if earlier is not document and earlier.text != document.text:
-            reason = f"has the id {document.id!r} of another document ({_where(earlier)}); give it its own"
+            reason = f"another document has its id: {document.id!r} is {_where(earlier)}; give it one of its own"
             self.skipped.append(Skipped(_where(document), 0, reason))
             return
         self.read += 1
@@ -105,11 +105,9 @@ class _Builder:
         self.events += len(found.events)
         self.actors.update(actor.id for actor in found.actors)
         if not found.events:
-            self.empty.append(document.id)
+            self.empty.append(_where(document))
 
 
 def _where(document: Document) -> str:
-    """How messages name a document: its path, and its id where the path may hold several."""
-    if not document.path:
-        return document.id
-    return document.path if document.path.endswith((".txt", ".html", ".htm")) else f"{document.path} ({document.id})"
+    """How messages name a document: where it was read, else its id."""
+    return document.path or document.id

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from kg.documents.read import JSONL, KINDS, STANDARD_INPUT
+from kg.documents.read import JSONL, KINDS, STANDARD_INPUT, files_below
 
 _PIECE = 1 << 20
 
@@ -20,8 +19,7 @@ def number_of_inputs(paths: Sequence[str]) -> int | None:
 
 def _inputs(path: Path) -> int:
     if path.is_dir():
-        found = (Path(where) / name for where, _, names in os.walk(path) for name in names)
-        return sum(_inputs(file) for file in found if not file.name.startswith("."))
+        return sum(_inputs(file) for file in files_below(path))
     if KINDS.get(path.suffix.lower()) != JSONL:
         return 1
     try:

@@ -25,6 +25,7 @@ _TOKENS = re.compile(
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _POSITION = re.compile(r"error at (\d+):(\d+): ", re.IGNORECASE)
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"})
+_LONGEST_HINT = 100  # characters of what a parser expects; more are a list of every token that there is
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 
@@ -45,7 +46,7 @@ def query(store: Store, sparql: str) -> Results:
             use_default_graph_as_union="FROM" not in words,
         )
     except SyntaxError as error:
-        raise QueryError(_malformed(sparql, str(error))) from error
+        raise QueryError(_unknown_prefix(sparql, store.base) or _malformed(sparql, str(error))) from error
     except (ValueError, RuntimeError, OSError) as error:
         raise QueryError(f"the query failed: {error}") from error
     return Results(found, prefixes(store.base))
@@ -73,18 +74,28 @@ def _check(words: list[str]) -> None:
         raise QueryError("SERVICE is refused: queries see the store only and ask no other machine")
 
 
+def _unknown_prefix(sparql: str, base: str) -> str:
+    """The first prefix that nobody declared, which the parser would but call an error; "" where there is none."""
+    names = [match.group().partition(":")[0] for match in _TOKENS.finditer(sparql) if match.lastgroup == "name"]
+    declared = {name.lower() for name in re.findall(r"\bPREFIX\s+([\w.-]*):", sparql, re.IGNORECASE)}
+    known = prefixes(base)
+    strange = next((name for name in names if name != "_" and name not in known and name.lower() not in declared), None)
+    if strange is None:
+        return ""
+    return f"unknown prefix {strange}: (declare it with PREFIX {strange}: <…>; kg query --help lists those that need none)"
+
+
 def _malformed(sparql: str, message: str) -> str:
-    """The parser's message on one line: where, what stands there, and the first of what could."""
+    """The parser's message on one line: where, what stands there, and what could, where that is short."""
     found = _POSITION.search(message)
     if not found:
         return f"malformed query: {' '.join(message.split())}"
     line, column = int(found.group(1)), int(found.group(2))
     lines = sparql.splitlines()
     there = lines[line - 1][column - 1 :].strip()[:30] if 0 < line <= len(lines) else ""
+    where = f"line {line}, column {column}, at {there!r}" if there else f"line {line}, column {column}, at its end"
     expected = " ".join(message[found.end() :].split())
-    if len(expected) > 100:
-        expected = f"{expected[:100].rpartition(',')[0]} …"
-    return f"malformed query, line {line}, column {column}, at {there or 'the end'!r}: {expected}"
+    return f"malformed query, {where}" + (f": {expected}" if len(expected) <= _LONGEST_HINT else "")
 
 
 def bind(sparql: str, values: Mapping[str, Sequence[NamedNode | Literal]]) -> str:

@@ -141,7 +141,7 @@ def _who(actor: StoredActor, paint: Paint) -> Iterator[str]:
 
 def _listed(events: Iterable[StoredEvent], paint: Paint) -> Iterator[str]:
     for event in events:
-        stance = "" if event.modality in clean(event.label) else f"  {paint(event.modality, 'stance')}"
+        stance = f"  {paint(event.modality, 'stance')}" if event.modality == "ongoing" else ""
         yield f"  {date_of(event):<12} {clean(event.label)}{stance}  {paint(f'[{short_id(event.iri)}]', 'weak')}"
         yield f"      “{clean(event.sentence or event.quote)}”"
         yield paint(f"      {_source(event)}", "weak")

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import shutil
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from kg.documents.types import STORE_MARK
 from kg.errors import StoreError
 
-MANIFEST, LOCK, DATA = "kg.json", "kg.lock", "data"
+MANIFEST, LOCK, DATA = STORE_MARK, "kg.lock", "data"
 FORMAT = "kg store"
 VERSION = 1
 
@@ -22,11 +24,16 @@ class Manifest:
     version: int = VERSION
 
 
+def exists(path: Path) -> bool:
+    """Whether there is a store at `path`."""
+    return (path / MANIFEST).is_file()
+
+
 def read(path: Path) -> Manifest:
     """The manifest of the store at `path`. Raises StoreError where there is no store, or one of a later version."""
     if not path.exists():
         raise StoreError(f"{path} does not exist; build it with: kg build ARTICLE --store {path}")
-    if not (path / MANIFEST).is_file():
+    if not exists(path):
         raise StoreError(f"{path} is no kg store: it has no {MANIFEST}")
     try:
         found = Manifest(**json.loads((path / MANIFEST).read_text(encoding="utf-8")))
@@ -53,3 +60,12 @@ def make(path: Path, base: str) -> Manifest:
     except OSError as error:
         raise StoreError(f"{path} cannot be made: {error.strerror or error}") from error
     return manifest
+
+
+def unmake(path: Path) -> None:
+    """Takes away a store folder that `make` made."""
+    for name in (MANIFEST, LOCK):
+        (path / name).unlink(missing_ok=True)
+    shutil.rmtree(path / DATA, ignore_errors=True)
+    if not any(path.iterdir()):
+        path.rmdir()

@@ -35,6 +35,7 @@ class Store:
         self.path = path
         self.writing = writing
         self._lock = lock
+        self._new = False
         self._rdf: rdflib.Dataset | None = None
 
     @classmethod
@@ -45,19 +46,19 @@ class Store:
         no store, where another process writes it, and, for writing, where another process has it open.
         """
         place = Path(path)
-        if create and not (place / folder.MANIFEST).is_file():
-            manifest = folder.make(place, checked_base(base))
-        else:
-            manifest = folder.read(place)
+        new = create and not folder.exists(place)
+        manifest = folder.make(place, checked_base(base)) if new else folder.read(place)
         if base and checked_base(base) != manifest.base:
             raise StoreError(f"{place} has the base {manifest.base}, not {base}; leave --base out or make a new store")
         writing = write or create
         lock = Lock(place / folder.LOCK, writing)
         try:
-            return cls(_database(place / folder.DATA, writing), manifest.base, place, writing, lock)
+            store = cls(_database(place / folder.DATA, writing), manifest.base, place, writing, lock)
         except OSError as error:
             lock.release()
             raise StoreError(_trouble(place, error)) from error
+        store._new = new
+        return store
 
     @classmethod
     def in_memory(cls, base: str = "") -> Store:
@@ -73,14 +74,21 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Writes what is left and lets others in; the store cannot be used afterwards."""
-        if self._lock is not None:
-            if self.writing:
-                self.oxigraph.flush()
-            self._rdf = None
-            self.oxigraph = ox.Store()
-            self._lock.release()
-            self._lock = None
+        """Writes what is left and lets others in; the store cannot be used afterwards.
+
+        One that was made and got no document leaves no folder behind.
+        """
+        if self._lock is None or self.path is None:
+            return
+        if self.writing:
+            self.oxigraph.flush()
+        useless = self._new and not any(True for _ in self.oxigraph.quads_for_pattern(None, GP["fingerprint"], None))
+        self._rdf = None
+        self.oxigraph = ox.Store()
+        self._lock.release()
+        self._lock = None
+        if useless:
+            folder.unmake(self.path)
 
     def fingerprint(self, document_id: str) -> str:
         """What the document of that id was built from (`kg.graph.documents.fingerprint`); "" where it is not in."""

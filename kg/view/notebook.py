@@ -12,9 +12,10 @@ from kg.errors import OutputError
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page that shows itself where a notebook displays objects; `html` is its text."""
+    """A page that shows itself where a notebook displays objects; `html` is its text, `events` their number."""
 
     html: str
+    events: int = 0
     height: int = 640
 
     def save(self, path: str | os.PathLike[str]) -> None:
@@ -32,4 +33,4 @@ class Page:
         )
 
     def __repr__(self) -> str:
-        return f"<a page of {len(self.html):,} characters; .save(path) writes it>"
+        return f"<a page of {self.events} events; .save(path) writes it>"

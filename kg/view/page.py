@@ -16,6 +16,7 @@ from kg.store import read
 from kg.store.store import Store
 from kg.store.types import StoredActor, StoredEvent
 from kg.view.drawing import OPTIONS, details, draw, legend
+from kg.view.notebook import Page
 from kg.view.picture import MOST_NODES, picture
 from kg.view.types import EventClass
 
@@ -32,7 +33,7 @@ def page(
     modality: str = "",
     since: str | datetime.date = "",
     until: str | datetime.date = "",
-) -> str:
+) -> Page:
     """The page of a store, or of the events that fit: the filters of `kg.store.read.events`.
 
     Raises QueryError for a filter that is none.
@@ -40,7 +41,8 @@ def page(
     events = list(read.events(store, actor=actor, other=other, type=type, modality=modality, since=since, until=until))
     taking_part = sorted({p.actor for event in events for p in event.participants if p.actor})
     actors = [read.actor(store, iri) for iri in taking_part]
-    return render(actors, events, event_classes(store), title=title or "Who did what to whom")
+    html = render(actors, events, event_classes(store), title=title or "Who did what to whom")
+    return Page(html, len(events))
 
 
 def event_classes(store: Store) -> dict[str, EventClass]:

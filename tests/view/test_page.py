@@ -150,7 +150,7 @@ def test_a_store_gives_its_page_with_the_classes_of_its_vocabulary() -> None:
       <urn:m> skos:notation "meetsWith" ; gp:quadClass 1 ; gp:symmetric true ."""
     store.describe(quad.triple for quad in ox.parse(vocabulary, format=ox.RdfFormat.TURTLE))
     assert event_classes(store) == {"attacks": EventClass(4), "meetsWith": EventClass(1, symmetric=True)}
-    graph = data(page(store, title="Ports"))
+    graph = data(page(store, title="Ports").html)
     assert {"Norland", "Sudovia", "Ilse Maren"} <= {node["name"] for node in graph["details"]["nodes"].values()}
     assert {link["class"] for link in graph["details"]["links"].values()} >= {4, 1, 0}
-    assert len(data(page(store, modality="denied"))["edges"]) == 1
+    assert len(data(page(store, modality="denied").html)["edges"]) == 1
