@@ -45,11 +45,6 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
         click.echo(_GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
 
-def counted(number: int, what: str) -> str:
-    """ "1 event", "2 events"."""
-    return f"{number} {what}" if number == 1 else f"{number} {what}s"
-
-
 def to_json(value: object) -> str:
     """Plain values and dataclasses as indented JSON; days as ISO 8601."""
     return json.dumps(_plain(value), ensure_ascii=False, indent=2)

@@ -7,7 +7,6 @@ import sys
 import click
 
 from kg.cli.options import debug, period, store_argument
-from kg.cli.output import counted
 
 
 @click.command(
@@ -40,6 +39,7 @@ def command(
     Hovering over a line shows its quotes; a click on an actor shows all that it did and that was done to it.
     """
     from kg.api import Graph
+    from kg.query.text import counted
     from kg.store.store import Store
 
     with Graph(Store.open(store)) as graph:

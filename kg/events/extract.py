@@ -11,6 +11,7 @@ from kg.events.coding import Coder
 from kg.events.confidence import confidence
 from kg.events.matching import Match, Matcher
 from kg.events.modality import DENIED, NEGATED, PLANNED, Stance
+from kg.events.path import path
 from kg.events.roles import RoleFinder
 from kg.events.stance import StanceFinder
 from kg.events.syntax import Syntax
@@ -142,7 +143,7 @@ class _Extractor:
             "" if quantity is None else document.text[quantity.start : quantity.end],
             confidence(match, participants, self.cast),
             match.pattern.text,
-            "; ".join(stance.reasons),
+            path(tokens, sentence, match.trigger, participants, stance.reasons),
             event_type.structural,
         )
 

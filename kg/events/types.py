@@ -33,7 +33,8 @@ class Event:
     structural relations), `cameo` the CAMEO code. `modality`: actual, ongoing, planned, conditional, alleged,
     denied, negated, feared; `polarity`: positive, negative. `trigger` and `quote` are code points into the text;
     `sentence` those of the sentence. `time` is ISO 8601 or "". `object` is what the act is about, in words.
-    `frame` is the lexicon pattern or rule that fired, `path` the tree path in words. `confidence` 0 to 1.
+    `frame` is the lexicon pattern or rule that fired, `path` the ways through the tree and the reasons for the modality
+    in words (`kg.events.path`). `confidence` 0 to 1.
     """
 
     type: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 
 _ACTING = frozenset({"source", "target", "agent", "target agent", "mediator", "host"})
 _NAMED_IN_LABEL = 3
+_LONGEST_ABOUT = 80
 _OWL_TIME = {4: "inXSDgYear", 7: "inXSDgYearMonth", 10: "inXSDDate"}  # by the length of the ISO 8601 value
 
 
@@ -157,22 +159,41 @@ class Events:
         return iri
 
     def _label(self, event: Event) -> str:
-        """ "Russia sells technology to Iran (planned)"."""
-        verb = self._types[event.type].label
-        second = self._names(event, "target") or self._names(event, "object") or event.object
-        if event.type == edges.OFFICE and event.object:
-            second = ", ".join(part for part in (event.object, self._names(event, "target")) if part)
+        """ "Russia sells technology to Iran: two reactors (planned)"."""
+        verb, target = self._types[event.type].label, self._names(event, "target")
+        about = self._about(event, verb)
+        if event.type == edges.OFFICE and about:
+            what = ", ".join(part for part in (about, target) if part)
+        elif target and about:
+            what = f"{target}: {about}"
+        else:
+            what = target or about
         sure = is_fact(event.modality, event.polarity)
         status = event.modality if event.modality not in FACTUAL else "negative"
-        parts = (self._names(event, "source") or "somebody", verb, second, "" if sure else f"({status})")
+        parts = (self._names(event, "source") or "somebody", _joined(verb, what), "" if sure else f"({status})")
         return " ".join(part for part in parts if part)
 
-    def _names(self, event: Event, role: str) -> str:
-        names = [self._cast.label(p.actor) if p.actor else p.text for p in event.participants if p.role == role]
+    def _about(self, event: Event, verb: str) -> str:
+        """What the act is about, beyond its parties and its verb; cut where it is long."""
+        parties = {p.actor or p.text for p in event.participants if p.role in ("source", "target")}
+        named = self._names(event, "object", without=parties)
+        others = any(p.role == "object" and (p.actor or p.text) in parties for p in event.participants)
+        about = named or ("" if others else event.object)
+        return "" if about in verb.split() else shorten(about, _LONGEST_ABOUT, placeholder=" …")
+
+    def _names(self, event: Event, role: str, without: Collection[str] = ()) -> str:
+        parts = [p for p in event.participants if p.role == role and (p.actor or p.text) not in without]
+        names = [self._cast.label(p.actor) if p.actor else p.text for p in parts]
         names = [name for name in dict.fromkeys(names) if name]
         if len(names) > _NAMED_IN_LABEL:
             names = [*names[:_NAMED_IN_LABEL], "others"]
         return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
+def _joined(verb: str, what: str) -> str:
+    """ "offers to" and "to help" have one "to" between them."""
+    last = verb.rpartition(" ")[2]
+    return f"{verb} {what.removeprefix(f'{last} ')}".strip()
 
 
 def property_of(role: str) -> str:

@@ -7,6 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from kg.documents.types import Skipped
+from kg.query.text import counted
 
 _DETAIL = re.compile(r"[:;(]| at ")  # what comes behind it in a reason differs from input to input
 _LISTED = 5
@@ -40,9 +41,9 @@ class Summary:
     def lines(self) -> list[str]:
         """What was read and found, what was skipped and why, and what gave nothing, for a reader."""
         counts = ((self.added, "new"), (self.replaced, "replaced"), (self.unchanged, "in the store already"))
-        read = [f"{_counted(self.read, 'document')} read", *(f"{number} {what}" for number, what in counts if number)]
+        read = [f"{counted(self.read, 'document')} read", *(f"{number} {what}" for number, what in counts if number)]
         told = "interrupted: " if self.interrupted else ""
-        told += f"{', '.join(read)}; {_counted(self.events, 'event')}, {_counted(self.actors, 'actor')}"
+        told += f"{', '.join(read)}; {counted(self.events, 'event')}, {counted(self.actors, 'actor')}"
         return [told, *self._skipped(), *self._empty()]
 
     def nothing_read(self) -> str:
@@ -56,15 +57,11 @@ class Summary:
             return []
         reasons = Counter(_DETAIL.split(skipped.reason)[0].strip() for skipped in self.skipped)
         why = ", ".join(f"{number} × {reason}" if len(reasons) > 1 else reason for reason, number in reasons.items())
-        return [f"{_counted(len(self.skipped), 'input')} skipped: {why}"]
+        return [f"{counted(len(self.skipped), 'input')} skipped: {why}"]
 
     def _empty(self) -> list[str]:
         if not self.empty:
             return []
         more = f" and {len(self.empty) - _LISTED} more" if len(self.empty) > _LISTED else ""
         listed = ", ".join(" ".join(where.split()) for where in self.empty[:_LISTED])
-        return [f"no event found in {_counted(len(self.empty), 'document')}: {listed}{more}"]
-
-
-def _counted(number: int, what: str) -> str:
-    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+        return [f"no event found in {counted(len(self.empty), 'document')}: {listed}{more}"]

@@ -6,8 +6,6 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import QuerySolutions
-
 from kg.query.actors import find_actor, find_event
 from kg.store import read
 from kg.store.store import Store
@@ -94,8 +92,9 @@ def show(store: Store, name: str, *, since: str = "", until: str = "") -> ActorP
     """The page of the actor called `name`; may raise ActorNotFound, and QueryError where several are called so."""
     actor = find_actor(store, name)
     parts: dict[str, list[StoredEvent]] = {"relations": [], "did": [], "undergone": [], "others": []}
+    mutual = {row[0].value for row in store.rows(_MUTUAL)}
     for event in read.events(store, actor=actor.iri, since=since, until=until):
-        parts[_part(event, actor.iri)].append(event)
+        parts[_part(event, actor.iri, mutual)].append(event)
     return ActorPage(actor, **{name: tuple(events) for name, events in parts.items()})
 
 
@@ -140,17 +139,19 @@ def status(store: Store) -> Status:
 
 _EDGES = """SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o {
   { SELECT DISTINCT ?p { ?event gp:statement ?p } } ?s ?p ?o } }"""
+_MUTUAL = "SELECT ?name { ?type gp:symmetric true ; skos:notation ?name }"
 _BY_KIND = """SELECT ?kind (COUNT(DISTINCT ?a) AS ?n) {
   ?a a gp:Actor, ?kind . FILTER(?kind != gp:Actor && STRSTARTS(STR(?kind), STR(gp:))) } GROUP BY ?kind"""
 _BY_TYPE = "SELECT ?type (COUNT(DISTINCT ?e) AS ?n) { ?e a gp:Event ; gp:eventType ?type } GROUP BY ?type"
 _BY_MODALITY = "SELECT ?m (COUNT(DISTINCT ?e) AS ?n) { ?e a gp:Event ; gp:modality ?m } GROUP BY ?m"
 
 
-def _part(event: StoredEvent, iri: str) -> str:
+def _part(event: StoredEvent, iri: str, mutual: set[str]) -> str:
+    """Where the page of an actor shows an event; of a mutual act both parties are the doers."""
     roles = {participant.role for participant in event.participants if participant.actor == iri}
     if event.structural:
         return "relations"
-    if roles & _ACTS:
+    if roles & _ACTS or (event.type in mutual and roles & _UNDERGOES):
         return "did"
     return "undergone" if roles & _UNDERGOES else "others"
 
@@ -166,17 +167,11 @@ def _mention(participant: StoredParticipant, mentions: Iterable[StoredMention]) 
 
 
 def _number(store: Store, query: str) -> int:
-    return next((int(row["n"].value) for row in _rows(store, query)), 0)
+    return next((int(row["n"].value) for row in store.rows(query)), 0)
 
 
 def _counts(store: Store, query: str) -> dict[str, int]:
     found = Counter[str]()
-    for name, number in _rows(store, query):
+    for name, number in store.rows(query):
         found[name.value.replace("#", "/").rpartition("/")[2]] += int(number.value)
     return dict(sorted(found.items(), key=lambda item: (-item[1], item[0])))
-
-
-def _rows(store: Store, query: str) -> QuerySolutions:
-    found = store.query(query)
-    assert isinstance(found, QuerySolutions)  # noqa: S101 (a SELECT gives solutions)
-    return found

@@ -82,7 +82,7 @@ def _unknown_prefix(sparql: str, base: str) -> str:
     strange = next((name for name in names if name != "_" and name not in known and name.lower() not in declared), None)
     if strange is None:
         return ""
-    return f"unknown prefix {strange}: (declare it with PREFIX {strange}: <…>; kg query --help lists those that need none)"
+    return f"unknown prefix {strange}: (declare it with PREFIX {strange}: <…>; kg query --help names those known)"
 
 
 def _malformed(sparql: str, message: str) -> str:

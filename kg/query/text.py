@@ -44,17 +44,19 @@ def actor_text(page: ActorPage, paint: Paint = unpainted) -> str:
     for heading, events in parts:
         if events:
             lines += ["", paint(f"{heading} ({len(events)})", "heading"), *_listed(events, paint)]
-    if len(lines) <= 4 and not any(events for _, events in parts):
+    shown = [event for _, events in parts for event in events]
+    if not shown:
         lines += ["", "No event of it was found."]
-    return "\n".join(lines)
+    return "\n".join([*lines, *_about_dates(shown, paint)])
 
 
 def pair_text(page: PairPage, paint: Paint = unpainted) -> str:
     """Everything between two actors, by time."""
-    heading = paint(f"{page.first.label} and {page.second.label}: {len(page.events)} events", "heading")
+    pair = clean(f"{page.first.label} and {page.second.label}")
     if not page.events:
-        return f"Nothing was found between {page.first.label} and {page.second.label}."
-    return "\n".join([heading, *_listed(page.events, paint)])
+        return f"Nothing was found between {pair}."
+    heading = paint(f"{pair}: {counted(len(page.events), 'event')}", "heading")
+    return "\n".join([heading, *_listed(page.events, paint), *_about_dates(page.events, paint)])
 
 
 def explanation_text(explanation: Explanation, paint: Paint = unpainted) -> str:
@@ -66,7 +68,7 @@ def explanation_text(explanation: Explanation, paint: Paint = unpainted) -> str:
         ("event", event.iri),
         (
             "type",
-            " ".join(
+            ", ".join(
                 filter(
                     None,
                     (event.type, event.plover and f"PLOVER {event.plover}", event.cameo and f"CAMEO {event.cameo}"),
@@ -75,8 +77,7 @@ def explanation_text(explanation: Explanation, paint: Paint = unpainted) -> str:
         ),
         ("stance", f"{event.modality}, {event.polarity}: {stance}; {edge}"),
         ("frame", clean(event.frame)),
-        ("path", clean(event.path)),
-        ("trigger", clean(event.trigger)),
+        *(("path" if n == 0 else "", clean(way)) for n, way in enumerate(event.path.split("; "))),
         ("about", clean(event.object)),
         ("quantity", clean(event.quantity)),
         ("time", _time(event)),
@@ -95,7 +96,13 @@ def explanation_text(explanation: Explanation, paint: Paint = unpainted) -> str:
 
 def status_text(status: Status, paint: Paint = unpainted) -> str:
     """What is in the store, and which documents gave nothing."""
-    lines = [f"{status.documents} documents, {status.actors} actors, {status.events} events, {status.edges} edges"]
+    numbers = (
+        (status.documents, "document"),
+        (status.actors, "actor"),
+        (status.events, "event"),
+        (status.edges, "edge"),
+    )
+    lines = [", ".join(counted(number, what) for number, what in numbers)]
     counted = (
         ("Actors", status.by_kind),
         ("Events by type", status.by_type),
@@ -122,6 +129,11 @@ def date_of(event: StoredEvent) -> str:
     return event.time or (f"({event.report_date})" if event.report_date else "")
 
 
+def counted(number: int, what: str) -> str:
+    """ "1 event", "2,000 events"."""
+    return f"{number:,} {what}" if number == 1 else f"{number:,} {what}s"
+
+
 def clean(words: str) -> str:
     """Words of a document on one line, without characters that steer a terminal."""
     return " ".join(_CONTROL.sub(" ", words).split())
@@ -134,25 +146,32 @@ def _who(actor: StoredActor, paint: Paint) -> Iterator[str]:
     if others:
         yield f"  also called {', '.join(others)}"
     where = "known to the ontology" if actor.known else "known only from the documents"
-    documents = f"{actor.documents} document{'s' if actor.documents != 1 else ''}"
-    yield f"  {where}, in {documents}" + "".join(f", {link}" for link in actor.same_as)
+    yield f"  {where}, in {counted(actor.documents, 'document')}" + "".join(f", {link}" for link in actor.same_as)
     yield paint(f"  {actor.iri}", "weak")
 
 
 def _listed(events: Iterable[StoredEvent], paint: Paint) -> Iterator[str]:
     for event in events:
+        agents = ", ".join(dict.fromkeys(clean(p.label) for p in event.role("agent")))
+        acting = f" (agent: {agents})" if agents else ""
         stance = f"  {paint(event.modality, 'stance')}" if event.modality == "ongoing" else ""
-        yield f"  {date_of(event):<12} {clean(event.label)}{stance}  {paint(f'[{short_id(event.iri)}]', 'weak')}"
+        told = f"{clean(event.label)}{acting}{stance}"
+        yield f"  {date_of(event):<12} {told}  {paint(f'[{short_id(event.iri)}]', 'weak')}"
         yield f"      “{clean(event.sentence or event.quote)}”"
         yield paint(f"      {_source(event)}", "weak")
 
 
 def _source(event: StoredEvent) -> str:
     document = event.document
-    parts = (document.title or document.id, document.publisher, str(document.date or ""))
+    parts = (document.publisher, document.title or document.id, str(document.date or ""))
     speakers = dict.fromkeys(clean(p.label) for p in event.role("speaker"))
     said = f" (says {', '.join(speakers)})" if speakers else ""
-    return ", ".join(clean(part) for part in parts if part) + said
+    return " · ".join(clean(part) for part in parts if part) + said
+
+
+def _about_dates(events: Iterable[StoredEvent], paint: Paint) -> list[str]:
+    bracketed = any(not event.time and event.report_date for event in events)
+    return ["", paint("A date in brackets is the report's: the text tells none.", "weak")] if bracketed else []
 
 
 def _time(event: StoredEvent) -> str:
@@ -174,5 +193,5 @@ def _identity(identity: Identity, paint: Paint) -> str:
     why = (
         f"{clean(mention.reason)} ({mention.score:.2f})" if mention and mention.reason else "inferred from the sentence"
     )
-    role = paint(f"{participant.role:<12}", participant.role)
+    role = paint(f"{participant.role:<14}", participant.role)
     return f"  {role}{words} is {clean(participant.label)} ({participant.actor}): {why}"
