@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from kg.documents import read as reading
 from kg.documents.read import read
-from kg.documents.types import Document, Skipped
+from kg.documents.types import STORE_MARK, Document, Skipped
 
 STORY = "ROME — The foreign ministers of Italy and France met on Tuesday to discuss the treaty. They will meet again."
 PAGE = """<!doctype html><html><head><title>Ministers meet in Rome</title>
@@ -148,7 +148,7 @@ def test_standard_input_is_told_by_its_first_bytes(data: bytes) -> None:
     assert isinstance(found, Document)
     assert "ministers of" in found.text
     assert not found.text.startswith(("{", "<"))
-    assert found.path == "-"
+    assert found.path.removesuffix(":1") == "-"  # the line of a JSONL input
 
 
 @pytest.mark.parametrize(
@@ -243,3 +243,14 @@ def test_no_bytes_crash_the_reader(data: bytes) -> None:
 def test_no_page_crashes_the_reader(text: str, data: bytes) -> None:
     page = b"<!doctype html><html><body><p>" + text.encode("utf-8", "replace") + b"</p><div " + data
     assert len(list(read(["-"], stdin=io.BytesIO(page)))) == 1
+
+
+def test_a_store_in_a_folder_holds_no_articles(tmp_path: Path) -> None:
+    (tmp_path / "my.kg" / "data").mkdir(parents=True)
+    (tmp_path / "my.kg" / STORE_MARK).write_text("{}")
+    (tmp_path / "my.kg" / "data" / "LOG").write_text(STORY)
+    (tmp_path / "story.txt").write_text(STORY)
+    assert [found.path for found in read([str(tmp_path)])] == [str(tmp_path / "story.txt")]
+    (found,) = read([str(tmp_path / "my.kg")])
+    assert isinstance(found, Skipped)
+    assert "a store" in found.reason
