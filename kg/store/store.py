@@ -15,6 +15,7 @@ from kg.graph.iris import Iris, checked_base
 from kg.graph.namespaces import GP, VOCABULARY_GRAPH, prefixes
 from kg.store import folder
 from kg.store.lock import Lock
+from kg.store.sources import load, save
 
 if TYPE_CHECKING:
     import rdflib
@@ -26,6 +27,8 @@ Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 class Store:
     """An open store. `oxigraph` is the database itself, `base` where its documents and events have their IRIs.
 
+    `sources` tells which document (id) each file gave last; it is kept when the store is closed.
+
     Use it as a context manager, or call `close`. Make one with `Store.open` or `Store.in_memory`.
     """
 
@@ -35,6 +38,7 @@ class Store:
         self.path = path
         self.writing = writing
         self._lock = lock
+        self.sources = load(path) if path else {}
         self._new = False
         self._rdf: rdflib.Dataset | None = None
 
@@ -54,7 +58,7 @@ class Store:
         lock = Lock(place / folder.LOCK, writing)
         try:
             store = cls(_database(place / folder.DATA, writing), manifest.base, place, writing, lock)
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             lock.release()
             raise StoreError(_trouble(place, error)) from error
         store._new = new
@@ -83,6 +87,8 @@ class Store:
         if self.writing:
             self.oxigraph.flush()
         useless = self._new and not any(True for _ in self.oxigraph.quads_for_pattern(None, GP["fingerprint"], None))
+        if self.writing and not useless:
+            save(self.path, self.sources)
         self._rdf = None
         self.oxigraph = ox.Store()
         self._lock.release()
@@ -185,7 +191,7 @@ class Store:
             raise StoreError(f"{self.path} is open for reading only")
         try:
             act()
-        except OSError as error:
+        except (OSError, RuntimeError) as error:
             raise StoreError(_trouble(self.path, error)) from error
 
 
@@ -206,7 +212,7 @@ def _database(path: Path, writing: bool) -> ox.Store:
     return ox.Store.read_only(str(path))
 
 
-def _trouble(path: Path | None, error: OSError) -> str:
+def _trouble(path: Path | None, error: Exception) -> str:
     if "lock" in str(error).lower():
         return f"{path} is being written by another process; wait until it has finished"
     return f"{path}: the store cannot be read or written ({error})"
