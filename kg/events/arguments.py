@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kg.events.syntax import Syntax
 from kg.language import types as t
+from kg.language.types import Token
 
 _OBJECT_CONTROL_CASES = frozenset({"of", "from", "for", "into", "about"})
 _TIMES = frozenset({"DATE", "TIME"})
@@ -80,10 +81,18 @@ class Predicates:
                 found.obliques.append((token.case, here))
             case t.ATTRIBUTE if token.pos in ("NOUN", "PROPN"):
                 found.objects.append(here)
+            case t.COMPLEMENT | t.OPEN_COMPLEMENT if self._small_clause(token):
+                found.objects += [*(s.i for s in self.syntax.children(child, t.SUBJECT)), child]
             case t.COMPLEMENT | t.OPEN_COMPLEMENT:
                 found.clauses.append(child)
             case t.PARTICLE | t.ADVERB:
                 found.particles.add(token.lower)
+
+    def _small_clause(self, token: Token) -> bool:
+        """ "found the general guilty", "set the crew free": a predicate without a verb."""
+        return token.pos in ("ADJ", "NOUN", "PROPN") and not any(
+            True for _ in self.syntax.children(token.i, t.AUXILIARY, t.MARKER)
+        )
 
     def _shared_with_conjuncts(self, verb: int, found: Arguments) -> None:
         """ "condemned and vowed to avenge the attack": an object after the last verb belongs to both."""

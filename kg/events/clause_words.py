@@ -22,6 +22,7 @@ class ClauseWords:
         self._auxiliaries = classes_by_lemma(words.get("auxiliaries"))
         self._adverbs = classes_by_lemma(words.get("adverbs"))
         self._negators = frozenset(map(str, words.get("negators") or ()))
+        self._refusing = frozenset(map(str, (words.get("refusals") or {}).get("auxiliaries") or ()))
         self._nobody = frozenset(map(str, words.get("nobody") or ()))
         self._focus = frozenset(map(str, words.get("focus") or ()))
         self._conditions = frozenset(map(str, words.get("conditions") or ()))
@@ -31,6 +32,8 @@ class ClauseWords:
         for child in map(self.syntax.tokens.__getitem__, verb.children):
             if child.relation in (t.AUXILIARY, t.PASSIVE_AUXILIARY):
                 effect = self._auxiliaries.get(child.lower) or self._auxiliaries.get(child.lemma)
+                if verb.i == found.undone and child.lower in self._refusing:
+                    continue  # "will not accept": a refusal, made now
                 if effect:
                     found.under(modality_of(effect), f"“{child.text}”")
             elif self._negates(child, verb):

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from kg.events.matching import Match
-from kg.events.modality import DENIED, NEGATED
+from kg.events.modality import ACTUAL, DENIED, NEGATED, PLANNED
 from kg.events.syntax import Syntax
 from kg.language import types as t
-from kg.ontology.event_types import REFUSED, plover_of
+from kg.ontology.event_types import ANNOUNCED, REFUSED, plover_of
 from kg.ontology.lexicon import Lexicon
 from kg.ontology.types import Coding, EventType
 
@@ -19,14 +19,37 @@ class Coder:
         words = lexicon.modality.get("refusals") or {}
         self._auxiliaries = frozenset(map(str, words.get("auxiliaries") or ()))
         self._verbs = frozenset(str(verb).replace("+", " ") for verb in words.get("verbs") or ())
+        self._decisions = frozenset(map(str, lexicon.modality.get("decisions") or ()))
         self._negators = frozenset(map(str, lexicon.modality.get("negators") or ()))
 
-    def coding(self, match: Match, event_type: EventType, modality: str) -> Coding:
-        """The codes of the event; none for an act that is merely absent: PLOVER leaves such out."""
-        if modality not in (NEGATED, DENIED):
+    def coding(self, match: Match, event_type: EventType, modality: str, announced: bool) -> Coding:
+        """The codes of the event; none for a mere purpose or an absent act: PLOVER leaves such out.
+
+        `announced`: the source itself says that it will do the act.
+        """
+        if modality in (NEGATED, DENIED):
+            refused = plover_of(event_type, REFUSED) if self._refused(match) else None
+            return refused if refused is not None and refused.plover != event_type.plover else Coding()
+        if modality != PLANNED:
             return plover_of(event_type, modality)
-        refused = plover_of(event_type, REFUSED) if self._refused(match) else None
-        return refused if refused is not None and refused.plover != event_type.plover else Coding()
+        if self._purpose(match):
+            return Coding()
+        if self._decided(match):
+            return plover_of(event_type, ACTUAL)
+        return (announced and plover_of(event_type, ANNOUNCED)) or plover_of(event_type, modality)
+
+    def _purpose(self, match: Match) -> bool:
+        """ "sent troops to topple": what an act is for is no act yet."""
+        token = self.syntax.tokens[match.node]
+        return token.relation == t.ADVERBIAL_CLAUSE and self.syntax.infinitive(match.node)
+
+    def _decided(self, match: Match) -> bool:
+        """ "decided to lift", "ordered strikes": with the decision the act is taken."""
+        token = self.syntax.tokens[match.node]
+        if match.node != match.trigger and token.lemma in self._decisions:
+            return True
+        head = self.syntax.tokens[token.head]
+        return token.relation in (t.OPEN_COMPLEMENT, t.COMPLEMENT, t.OBJECT) and head.lemma in self._decisions
 
     def _refused(self, match: Match) -> bool:
         """ "will not release", "cancelled the meeting": the source declines the act."""

@@ -123,7 +123,10 @@ class _Extractor:
             modality = PLANNED
         places = self.circumstances.places(match.trigger, match.node, (p.actor for p in participants))
         quantity = self.circumstances.quantity(match.fillers.get("object", ()))
-        coded = self.coder.coding(match, event_type, modality)
+        announced = {p.actor for p in participants if p.role == "speaker"} & {
+            p.actor for p in participants if p.role in ("source", "agent")
+        }
+        coded = self.coder.coding(match, event_type, modality, bool(announced))
         spans = [
             (p.start, p.end) for p in participants if p.role != "speaker" and sentence.start <= p.start < sentence.end
         ]

@@ -134,10 +134,10 @@ class Matcher:
         ]
 
     def _attached_low(self, slot: Slot, arguments: Arguments) -> list[int]:
-        """ "sold technology to Iran" where the parser ties "to Iran" to "technology"."""
+        """ "sold technology to Iran", "called for sanctions on Iran": the parser may tie it to the noun before."""
         return [
             n.i
-            for o in arguments.objects
+            for o in (*arguments.objects, *(i for case, i in arguments.obliques if case == "for"))
             for n in self.syntax.children(o, t.NOMINAL)
             if _ties(n.case, slot) and (n.case != "of" or slot.role == "target")
         ]
@@ -148,8 +148,8 @@ class Matcher:
             return False
         match.clause = clauses[-1]
         if slot.role == "target-clause":
-            subjects = self.predicates.subject(match.clause)
-            if slot.classes and not any("actor" in self.cast.kinds(i) for i in subjects):
+            subjects = [i for i in self.predicates.subject(match.clause) if i not in arguments.subjects]
+            if not subjects or slot.classes and not any("actor" in self.cast.kinds(i) for i in subjects):
                 return False
             match.fillers.setdefault("target", []).extend(subjects)
         elif slot.role == "clause-target":
@@ -164,9 +164,11 @@ class Matcher:
         return [c.i for c in self.syntax.children(verb, t.ADVERBIAL_CLAUSE) if self.syntax.infinitive(c.i)]
 
     def _of_class(self, slot: Slot, verb: int) -> bool:
-        """Whether a clause fits the restriction of its slot, by its verb or its auxiliaries ("must")."""
-        auxiliaries = {c.lemma for c in self.syntax.children(verb, t.AUXILIARY)}
-        return self._allowed(slot, verb) or bool(slot.classes & auxiliaries)
+        """Whether a clause fits the restriction of its slot: by its verb, its auxiliaries ("must"), its mood."""
+        words = {c.lemma for c in self.syntax.children(verb, t.AUXILIARY)}
+        if self.syntax.tokens[verb].tag == "VB" and not words:  # "insisted that Iran leave"
+            words.add("subjunctive")
+        return self._allowed(slot, verb) or bool(slot.classes & words)
 
     def _noun(self, i: int) -> list[Match]:
         candidates = self._candidates(p.NOUN, i)

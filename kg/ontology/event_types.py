@@ -17,7 +17,7 @@ _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _TYPE = "https://w3id.org/geopol/type/"
 _PLANNED = ("planned",)
 _HYPOTHETICAL = ("planned", "conditional", "feared")
-REFUSED = "refused"  # not a modality of its own: the source says that it will not do the act
+REFUSED, ANNOUNCED = "refused", "announced"  # no modalities: the source says that it will not, or will, do the act
 
 Values = Mapping[str, list[str]]
 
@@ -93,7 +93,11 @@ def _event_type(name: str, found: Values, concepts: Mapping[str, Values]) -> Eve
 
 def _unreal(found: Values, plover: Values, concepts: Mapping[str, Values]) -> Iterator[tuple[str, Coding]]:
     """What PLOVER makes of an act planned, threatened or refused; the type's own codes first."""
-    for kind, modalities in (("planned", _PLANNED), ("threatened", _HYPOTHETICAL), (REFUSED, (REFUSED,))):
+    for kind, modalities in (
+        ("planned", _PLANNED),
+        ("threatened", _HYPOTHETICAL),
+        *((k, (k,)) for k in (REFUSED, ANNOUNCED)),
+    ):
         name, cameo = ((found.get(kind + key) or plover.get(kind + key) or [""])[0] for key in ("Type", "Cameo"))
         if name:
             name = name.removeprefix(_TYPE)
