@@ -1,0 +1,117 @@
+"""Joins what several source sets tell of the same people."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from scripts.people.records import Holding, Person, alike, folded, overlap, sounds
+from scripts.people.states import States
+
+_ORDER = {"hand": 0, "wikidata": 1, "leaders_2021": 2, "leaders_2026": 3, "us_executive": 4, "factbook": 5}
+_VAGUE = ("phoenix", "reign")
+
+
+def joined(sets: Iterable[list[Person]], states: States) -> list[Person]:
+    """The people of all sets, later sets adding to those of earlier ones.
+
+    Two are one where they have the same item, or serve the same state under names that agree; where names agree
+    only roughly they must have been in office at the same time.
+    """
+    people: list[Person] = []
+    items: dict[str, Person] = {}
+    by_state: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    for found in sets:
+        new = []
+        for person in found:
+            known = items.get(person.item) if person.item else None
+            known = known or _same(person, by_state, states)
+            if known is None:
+                people.append(person)
+                new.append(person)
+                known = person
+            else:
+                _add(known, person)
+            if person.item:
+                items.setdefault(person.item, known)
+        for person in new:
+            for key in _keys(person, states):
+                by_state[key].append(person)
+    return people
+
+
+def _family(state: str, states: States) -> str:
+    return states.predecessors.get(state, "yugoslavia" if state == "serbia-and-montenegro" else state)
+
+
+def _keys(person: Person, states: States) -> set[tuple[str, str]]:
+    """Where to look for a person: state and each word of each name by its sound."""
+    own = {_family(s, states) for s in {person.state, *(h.state for h in person.holdings)}}
+    return {(state, sound) for state in own for name in person.names for sound in (sounds(name) or (folded(name),))}
+
+
+def _same(person: Person, by_state: dict[tuple[str, str], list[Person]], states: States) -> Person | None:
+    best: tuple[int, Person] | None = None
+    near = {id(p): p for key in sorted(_keys(person, states)) for p in by_state.get(key, ())}
+    for other in near.values():
+        if person.item and other.item and person.item != other.item:
+            continue
+        score = max(alike(a, b) for a in person.names for b in other.names)
+        close = overlap(person.holdings, other.holdings, 0 if person.source == "reign" else 1)
+        if score == 2 and not close:
+            score = 1 if overlap(person.holdings, other.holdings, 25) and _exact(person, other) else 0
+        elif score == 1:
+            leads = person.source == "reign" and any(_leads(h) for h in other.holdings)
+            score = 1 if close and (leads or person.source == "factbook") else 0
+        if score and (best is None or score > best[0]):
+            best = (score, other)
+    return best[1] if best else None
+
+
+def _exact(person: Person, other: Person) -> bool:
+    return bool({folded(n) for n in person.names} & {folded(n) for n in other.names})
+
+
+def _leads(holding: Holding) -> bool:
+    return holding.title.lower() in _HEAD_TITLES
+
+
+_HEAD_TITLES = frozenset(
+    "head leader president king queen emperor chancellor premier sultan emir monarch taoiseach".split()
+) | {"prime minister", "supreme leader", "general secretary", "first secretary", "federal chancellor"}
+
+
+def _add(known: Person, person: Person) -> None:
+    """Names of the less careful sets don't count where there are better ones; nor do their vaguer terms."""
+    if person.source not in _VAGUE and person.source != "factbook":
+        seen = {folded(n) for n in known.names}
+        known.names += [n for n in person.names if folded(n) not in seen]
+    known.item = known.item or person.item
+    known.born = known.born or person.born
+    known.surnames = known.surnames or person.surnames
+    for holding in person.holdings:
+        if not _told(holding, known.holdings):
+            known.holdings.append(holding)
+    if person.source not in known.source.split("; "):
+        known.source += f"; {person.source}"
+
+
+def _told(holding: Holding, others: list[Holding]) -> bool:
+    """Whether a better set tells of the same term."""
+    same = [h for h in others if h.source != holding.source and overlap([h], [holding], 0)]
+    if holding.source in _VAGUE:
+        slack = [h for h in others if h.source != holding.source and overlap([h], [holding], 1)]
+        heads = [h for h in slack if _leads(h)]
+        return bool(heads) or (holding.title not in ("leader", "head") and bool(same))
+    if holding.source == "factbook":
+        for h in same:
+            if h.running or not h.end or h.end > "2021":
+                h.running = h.running or _leads(h)
+                return True
+    title = holding.title.lower()
+    for h in same:
+        if h.title.lower() == title or (_leads(h) and _leads(holding)):
+            if holding.running and not h.running and h.end >= "2022":
+                h.end, h.running = "", True
+            return True
+    return False

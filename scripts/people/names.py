@@ -1,0 +1,56 @@
+"""Further names of people: the other order, the surname where it does not stand last."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+from scripts.people.records import Person, folded
+from scripts.people.states import words
+
+
+class Names:
+    """What people are called beside their labels."""
+
+    def __init__(self, people: Iterable[Person]) -> None:
+        self.words: Mapping[str, list[str]] = words()
+        people = list(people)
+        self.first = Counter(folded(p.label).split()[0] for p in people if " " in p.label)
+        self.last = Counter(folded(p.label).split()[-1] for p in people if " " in p.label)
+
+    def surnames(self, person: Person) -> list[str]:
+        """Surnames where the last word of the name is not the one, or not the only one; else nothing."""
+        parts = person.label.split(" ")
+        if len(parts) < 2:
+            return []
+        said, state = self.words, person.state
+        if person.surnames and folded(person.surnames[0]) != folded(parts[-1]):
+            return person.surnames
+        if state in said["surname_first"] and self._surname_first(parts):
+            return [parts[0]]
+        if state in said["given_first"] and len(parts) > 1:
+            return list(dict.fromkeys([parts[0], parts[-1]]))
+        if state in said["double"] and len(parts) >= 3 and self._double(parts):
+            return [parts[-2], f"{parts[-2]} {parts[-1]}", parts[-1]]
+        return []
+
+    def _surname_first(self, parts: list[str]) -> bool:
+        """Chinese and Korean names unless the given name comes first or is Western."""
+        if len(parts) == 2:
+            return "-" not in parts[0] and self.first[folded(parts[0])] >= self.last[folded(parts[0])]
+        return len(parts) == 3 and "." not in parts[1] and self.first[folded(parts[0])] >= self.last[folded(parts[0])]
+
+    def _double(self, parts: list[str]) -> bool:
+        middle = folded(parts[-2])
+        if "." in parts[-2] or parts[-2][:1].islower():
+            return False
+        return self.last[middle] > self.first[middle]
+
+    def variants(self, person: Person) -> list[str]:
+        """The native order where the news also prints it."""
+        parts = person.label.split(" ")
+        if person.state in ("hungary", "japan") and len(parts) == 2:
+            return [f"{parts[1]} {parts[0]}"]
+        if person.state in self.words["surname_first"] and len(parts) == 3 and self._surname_first(parts):
+            return [f"{parts[0]} {parts[1]}-{parts[2].lower()}"]
+        return []

@@ -1,0 +1,130 @@
+"""Writes the generated tables."""
+
+from __future__ import annotations
+
+import csv
+from collections import defaultdict
+from collections.abc import Iterable
+from pathlib import Path
+
+from scripts.people.names import Names
+from scripts.people.offices import ONE_PERSON, Office, Offices
+from scripts.people.records import Holding, Person, folded, slug
+from scripts.people.states import States, table
+
+ITEM = "http://www.wikidata.org/entity/"
+_CLOSED = "2022"  # until when the snapshots of office_holders_wikidata tell who was in office
+Row = tuple[str, ...]
+
+
+class Tables:
+    """The rows, with what the hand-made tables say taken as it stands."""
+
+    def __init__(self, actors: Path, states: States) -> None:
+        self.actors, self.states = actors, states
+        self.taken = {r["id"] for f in sorted(actors.glob("*.csv")) if _entities(f) for r in table(f)}
+        self.hand_offices = {r["id"] for f in _hand(actors, "offices") for r in table(f)}
+        self.hand_terms = {(r["person"], r["office"]) for f in _hand(actors, "terms") for r in table(f)}
+        self.hand_people = (
+            {r["id"]: r for r in table(actors / "people.csv")} if (actors / "people.csv").is_file() else {}
+        )
+
+    def write(self, people: list[Person], offices: Offices) -> None:
+        """All four tables."""
+        held = [(p, [(h, offices.of(h)) for h in p.holdings]) for p in people]
+        held = [(p, sorted(t, key=lambda x: (x[0].begin, x[1].id))) for p, t in held if t]
+        held.sort(key=lambda x: (min(offices.rank[o.kind] for _, o in x[1]), -len(x[1]), x[0].label, x[0].item))
+        ids = self._ids([p for p, _ in held])
+        terms = self._terms(held, ids)
+        self._people(held, ids)
+        self._names([p for p, _ in held], ids)
+        used = {office for _, office, *_ in terms}
+        rows = [
+            (o.id, o.label, "|".join(o.titles), o.organisation, o.kind, "generated") for o in offices.found.values()
+        ]
+        rows = [row for row in rows if row[0] in used and row[0] not in self.hand_offices]
+        self._write("offices", "id label titles organisation kind source", rows)
+        self._write("terms", "person office begin end source", terms)
+
+    def _ids(self, people: list[Person]) -> dict[int, str]:
+        """A slug for each; the more prominent has the plain one, others add country or year of birth."""
+        ids: dict[int, str] = {}
+        taken = self.taken - set(self.hand_people)
+        for person in people:
+            plain = slug(person.label)
+            tries = [plain, f"{plain}-{person.state}", f"{plain}-{person.born[:4] or person.span[0]}"]
+            tries += [f"{plain}-{person.state}-{n}" for n in range(2, 9)]
+            ids[id(person)] = next(t for t in tries if t not in taken)
+            taken.add(ids[id(person)])
+        return ids
+
+    def _people(self, held: list[tuple[Person, list[tuple[Holding, Office]]]], ids: dict[int, str]) -> None:
+        rows = []
+        for person, terms in held:
+            key = ids[id(person)]
+            if key in self.hand_people:
+                continue
+            last = terms[-1][1]
+            item = ITEM + person.item if person.item else ""
+            state = person.state if person.state in {h.state for h, _ in terms} else terms[-1][0].state
+            rows.append((key, person.label, "Person", state, last.sector, "", "", "", item, person.source))
+        self._write("people", "id label kind country sector code begin end same_as source", rows)
+
+    def _terms(self, held: list[tuple[Person, list[tuple[Holding, Office]]]], ids: dict[int, str]) -> list[Row]:
+        by_office: dict[str, list[tuple[Holding, str, Office]]] = defaultdict(list)
+        for person, terms in held:
+            for holding, office in terms:
+                by_office[office.id].append((holding, ids[id(person)], office))
+        rows: dict[tuple[str, str, str], Row] = {}
+        for found in by_office.values():
+            found.sort(key=lambda f: (f[0].begin, f[1]))
+            for at, (holding, key, office) in enumerate(found):
+                later = [h for h, other, _ in found[at + 1 :] if other != key and h.begin > holding.begin]
+                end, note = self._end(holding, office, later)
+                term = (key, office.id, holding.begin)
+                if term[:2] not in self.hand_terms and term not in rows:
+                    rows[term] = (*term[:2], holding.begin, end, holding.source + note)
+        return sorted(rows.values(), key=lambda row: (row[0], row[2], row[1]))
+
+    def _end(self, holding: Holding, office: Office, later: list[Holding]) -> tuple[str, str]:
+        """Ends a term of a one-person office when the next begins; closes what no set tells of any more."""
+        one = office.kind in ONE_PERSON or "head-of-state" in office.kind
+        first = min((h.begin for h in later), default="")
+        if not holding.end:
+            if one and first:
+                return first, "; end: successor"
+            lasting = "head-of" in office.kind or holding.begin >= "2010"
+            return ("", "") if lasting else (max(_CLOSED, holding.begin), "; end: snapshot")
+        if one and first and holding.end[: len(first)] > first[: len(holding.end)]:
+            return holding.end, "; joint, acting or disputed"
+        return holding.end, ""
+
+    def _names(self, people: Iterable[Person], ids: dict[int, str]) -> None:
+        names = Names(people)
+        rows: dict[tuple[str, str, str], Row] = {}
+        for person in people:
+            key = ids[id(person)]
+            seen = {folded(person.label)}
+            for name in [*person.names[1:], *names.variants(person)]:
+                form = "name" if " " in name else "short"
+                if folded(name) not in seen and len(name) > 3:
+                    seen.add(folded(name))
+                    rows[key, name, form] = (key, name, form, "", "", person.source)
+            for name in names.surnames(person):
+                rows[key, name, "surname"] = (key, name, "surname", "", "", "rule")
+        self._write("names-people", "id name form begin end source", sorted(rows.values()))
+
+    def _write(self, name: str, columns: str, rows: Iterable[Row]) -> None:
+        with (self.actors / f"{name}-generated.csv").open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(columns.split())
+            writer.writerows(rows)
+
+
+def _entities(file: Path) -> bool:
+    first = file.stem.split("-", 1)[0]
+    return first not in ("names", "offices", "terms", "memberships", "roles") and file.stem != "people-generated"
+
+
+def _hand(actors: Path, name: str) -> list[Path]:
+    return [f for f in sorted(actors.glob(f"{name}*.csv")) if not f.stem.endswith("-generated")]
