@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 # What `make evaluate` scores: data sets, or folders that hold some; SCORER: another program, for sets of other forms.
-DATA ?= ../shared/data
+DATA ?=
 SCORER ?=
 
 .PHONY: demo test evaluate bench clean
@@ -19,6 +19,7 @@ test: .venv/.installed-for-tests
 	$(BIN)/python -m pytest
 
 evaluate: .venv/.installed
+	@test -n "$(strip $(DATA))" || { echo 'name the data sets: make evaluate DATA="FOLDER FILE …"'; exit 2; }
 	$(BIN)/python benchmarks/figures.py $(DATA) $(if $(SCORER),--scorer $(SCORER))
 
 bench: .venv/.installed
