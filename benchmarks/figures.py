@@ -19,7 +19,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kg.build.pipeline import Pipeline
+from kg.pipeline.stages import Pipeline
 from kg.errors import EvaluationError
 from kg.evaluate.dataset import evaluate
 from kg.evaluate.extraction import through_store

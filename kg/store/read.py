@@ -68,13 +68,17 @@ def actor(store: Store, iri: str) -> StoredActor:
 
 def mentions(store: Store, document_iri: str) -> Iterator[StoredMention]:
     """Who each phrase of a document was taken for and why, in the order of the text."""
-    query = """SELECT * WHERE {
-      ?target oa:hasSource ?document ; oa:hasSelector ?position, ?quote .
+    graph = stored_document(store, document_iri).graph
+    if not graph:
+        return
+    # Asked of the document's graph alone: in the union, the joins would go through the whole store.
+    query = f"""SELECT * WHERE {{ GRAPH {NamedNode(graph)} {{
+      ?target oa:hasSource {NamedNode(document_iri)} ; oa:hasSelector ?position, ?quote .
       ?mention oa:hasTarget ?target ; a gp:Identification ; gp:form ?form ; gp:score ?score ; oa:hasBody ?actor .
-      OPTIONAL { ?mention gp:reason ?reason } OPTIONAL { ?mention gp:actsFor ?for }
-      ?position oa:start ?start ; oa:end ?end . ?quote oa:exact ?words }"""
+      OPTIONAL {{ ?mention gp:reason ?reason }} OPTIONAL {{ ?mention gp:actsFor ?for }}
+      ?position oa:start ?start ; oa:end ?end . ?quote oa:exact ?words }} }}"""
     found: dict[str, StoredMention] = {}
-    for row in store.rows(query, {"document": NamedNode(document_iri)}):
+    for row in store.rows(query):
         iri = row["mention"].value
         others = found[iri].actors if iri in found else ()
         found[iri] = StoredMention(
