@@ -19,13 +19,13 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from kg.pipeline.stages import Pipeline
 from kg.errors import EvaluationError
 from kg.evaluate.dataset import evaluate
 from kg.evaluate.extraction import through_store
 from kg.evaluate.gold import gold_files
 from kg.evaluate.rules import Rules, load_rules
 from kg.evaluate.types import Extract, GoldText
+from kg.pipeline.stages import Pipeline
 
 
 def main() -> int:
