@@ -59,9 +59,20 @@ class Predicates:
                 found.datives += surface
             else:
                 found.objects = list(surface)
+            found.subjects = found.subjects or self._low_agent(verb, found)
         else:
             found.subjects = list(surface)
         return found
+
+    def _low_agent(self, verb: int, found: Arguments) -> list[int]:
+        """ "was promised loans in dollars by Peru" where the parser ties "by Peru" to a noun before it."""
+        queue = [i for i in found.objects if i > verb] + [i for _, i in found.obliques if i > verb]
+        while queue:
+            for child in self.syntax.children(queue.pop(0), t.NOMINAL):
+                if child.case == "by":
+                    return [self.syntax.antecedent(child.i)]
+                queue.append(child.i)
+        return []
 
     def _take(self, child: int, found: Arguments) -> None:
         token = self.syntax.tokens[child]
@@ -168,7 +179,7 @@ class Predicates:
         pressed = [
             o.i
             for o in syntax.children(governor, t.OBLIQUE)
-            if o.case in ("on", "to", "for", "with") and governor < o.i < verb
+            if o.case in ("on", "to", "for", "with") and governor < o.i < verb and o.entity not in ("DATE", "TIME")
         ]
         if pressed and syntax.infinitive(verb) and syntax.tokens[pressed[-1]].case in ("on", "for"):
             return pressed[-1:]  # "called on Iran to halt", "waited for Iran to reply"

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from kg.events.modality import ACTUAL, CONDITIONAL, NEGATED, ONGOING, Stance, classes_by_lemma, modality_of
+from kg.events.modality import ACTUAL, CONDITIONAL, NEGATED, ONGOING, PLANNED, Stance, classes_by_lemma, modality_of
 from kg.events.syntax import Syntax
 from kg.language import types as t
 from kg.language.types import Token
 
 _ARGUMENTS = frozenset({t.SUBJECT, t.PASSIVE_SUBJECT, t.OBJECT})
+_BACKSHIFTED = "backshifted"
 _ADVERBIAL = frozenset({t.NEGATION, t.ADVERB, t.COORDINATOR, t.DETERMINER, t.OTHER})
 
 
@@ -34,6 +35,8 @@ class ClauseWords:
                 effect = self._auxiliaries.get(child.lower) or self._auxiliaries.get(child.lemma)
                 if verb.i == found.undone and child.lower in self._refusing:
                     continue  # "will not accept": a refusal, made now
+                if effect == _BACKSHIFTED:
+                    effect = CONDITIONAL if self._hypothetical(verb) else PLANNED
                 if effect:
                     found.under(modality_of(effect), f"“{child.text}”")
             elif self._negates(child, verb):
@@ -47,6 +50,16 @@ class ClauseWords:
                 found.under(NEGATED, f"“no {child.text}”")
         if found.modality == ACTUAL and self._progressive(verb):
             found.under(ONGOING, "progressive")
+
+    def _hypothetical(self, verb: Token) -> bool:
+        """ "would have attacked", "would attack if", "would be willing to": not a plan seen from the past."""
+        children = [self._token(c) for c in verb.children]
+        if any(c.relation in (t.AUXILIARY, t.PASSIVE_AUXILIARY) and c.lemma == "have" for c in children):
+            return True
+        if any(c.relation == t.ATTRIBUTE and c.pos == "ADJ" for c in children):
+            return True
+        clauses = [c for c in children if c.relation == t.ADVERBIAL_CLAUSE]
+        return any(m.lower in self._conditions for c in clauses for m in self.syntax.children(c.i, t.MARKER))
 
     def _negates(self, child: Token, verb: Token) -> bool:
         """A negator of the verb, or inside its adverb ("never before"), unless it only sets limits ("not until")."""

@@ -20,7 +20,8 @@ class Match:
     """A pattern that fired: fillers by role as token indices, the clause that is its content (-1: none).
 
     `covers` are the tokens that carry it: trigger, light verb, fixed words. `node` is the token whose clause
-    tells modality and time. `controlled`: its subject comes from another clause.
+    tells modality and time. `controlled`: its subject comes from another clause. `present`: who the clause around a
+    noun speaks of.
     """
 
     pattern: Pattern
@@ -30,6 +31,7 @@ class Match:
     clause: int = -1
     covers: set[int] = field(default_factory=set)
     controlled: bool = False
+    present: list[int] = field(default_factory=list)
 
 
 class Matcher:
@@ -228,6 +230,8 @@ class Matcher:
         by = [n for case, n in arguments.complements if case == "by" and n not in taken]
         if by and not match.fillers.get("source") and not match.fillers.get(PARTIES):
             match.fillers["source"] = by
+        self._default_source(match, arguments, roles, taken)
+        match.present = arguments.present
         role = arguments.role
         holders = [h for h in arguments.holders if h not in taken]
         if PARTIES in roles and role == "source":
@@ -235,6 +239,18 @@ class Matcher:
         elif not match.fillers.get(role):
             match.fillers[role] = holders
             match.controlled = True
+
+    def _default_source(self, match: Match, arguments: NounArguments, roles: set[str], taken: set[int]) -> None:
+        """ "a letter from X", "the departure of X": by a preposition for which the pattern has no use."""
+        if match.fillers.get("source") or match.fillers.get(PARTIES) or "source" not in roles or arguments.holders:
+            return
+        used = {case for slot in match.pattern.slots for case in slot.prepositions}
+        for preposition in ("from", "of"):
+            found = [n for case, n in arguments.complements if case == preposition and n not in taken]
+            found = [n for n in found if "actor" in self.cast.kinds(n)]
+            if found and preposition not in used:
+                match.fillers["source"] = found
+                return
 
     def _accept(self, slot: Slot, fillers: list[int], match: Match, taken: set[int]) -> bool:
         """Puts the fillers that the slot allows into the match."""

@@ -9,9 +9,11 @@ from typing import Any
 from kg.events.arguments import Predicates
 from kg.events.syntax import Syntax
 from kg.language import types as t
+from kg.language.types import Token
 from kg.ontology.lexicon import Lexicon
 
 SOURCE, TARGET, PARTIES = "source", "target", "parties"
+_PARTIES = ("between", "with")
 
 
 @dataclass(slots=True)
@@ -29,6 +31,7 @@ class NounArguments:
     role: str = SOURCE
     verb: int = -1
     position: int = -1
+    present: list[int] = field(default_factory=list)
 
 
 class Nominals:
@@ -66,6 +69,9 @@ class Nominals:
         for child in syntax.children(i, t.NOMINAL, t.OBLIQUE, t.AGENT, t.PREPOSITIONAL_CLAUSE):
             if child.i != noun and not syntax.within(noun, child.i):
                 found.complements.append((child.case, syntax.antecedent(child.i)))
+            if child.entity in ("GPE", "LOC", "DATE"):  # "the meeting in Lima between X and Y"
+                lifted = [c for c in syntax.children(child.i, t.NOMINAL) if c.case in _PARTIES]
+                found.complements += [(c.case, syntax.antecedent(c.i)) for c in lifted]
         for child in syntax.children(i, t.NOUN_CLAUSE):  # "talks held with", "sanctions imposed by … on …"
             if self._role(child.i) is not None and self.predicates.passive(child.i):
                 found.verb = child.i if found.verb < 0 else found.verb
@@ -86,6 +92,7 @@ class Nominals:
         elif token.relation == t.ATTRIBUTE and head.pos in ("AUX", "VERB"):
             role = SOURCE
         if role is None:
+            found.present = self._present(token, head)
             return
         found.verb, found.role = head.i, role
         arguments = self.predicates.arguments(head.i)
@@ -96,6 +103,12 @@ class Nominals:
         found.complements += [("to", i) for i in arguments.datives]
         if token.relation == t.OBLIQUE and arguments.passive:
             found.holders = list(arguments.objects)
+
+    def _present(self, token: Token, head: Token) -> list[int]:
+        """ "signed it after talks with Y", "X, during a visit to Y,": whom the clause or the name before speaks of."""
+        if token.relation == t.OBLIQUE and head.pos in ("VERB", "AUX"):
+            return self.predicates.subject(head.i)
+        return [head.i] if token.relation == t.NOMINAL and head.entity == "PERSON" else []
 
     def _role(self, verb: int, case: str = "") -> str | None:
         """The role that the verb's subject has in the event of its object, or of its object behind `case`."""

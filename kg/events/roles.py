@@ -12,6 +12,7 @@ from kg.events.types import Participant
 from kg.ontology.types import EventType
 
 _MOST_OBJECTS = 3
+_MEETINGS = "CONSULT"  # whose clause names who takes part: "signed it after talks with X"
 
 
 @dataclass(slots=True)
@@ -37,7 +38,7 @@ class RoleFinder:
     def roles(self, match: Match, event_type: EventType) -> Roles:
         """The roles of the match; `sources` is empty where nobody is named who can act."""
         found = Roles()
-        found.sources = self._sources(match)
+        found.sources = self._sources(match, event_type)
         found.targets = self.cast.participants(match.fillers.get("target", ()), "target")
         self._join_parties(match, event_type, found)
         if not found.sources:
@@ -49,9 +50,12 @@ class RoleFinder:
             found.others += self.cast.participants(match.fillers.get(role, ()), role)
         return found
 
-    def _sources(self, match: Match) -> list[Participant]:
+    def _sources(self, match: Match, event_type: EventType) -> list[Participant]:
         found = self.cast.participants(match.fillers.get("source", ()), "source")
         found = [p for p in found if self._acts(p)] or self._instrument_owner(match)
+        behind = [i for i in match.fillers.get("target", ()) if i > match.trigger]
+        if not found and event_type.plover == _MEETINGS and behind:
+            found = [p for p in self.cast.participants(match.present, "source") if self._acts(p)]
         return found + (self.cast.participants(match.fillers.get("agent", ()), "agent") if found else [])
 
     def _acts(self, participant: Participant) -> bool:

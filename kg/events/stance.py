@@ -38,9 +38,13 @@ class StanceFinder:
         self._nouns = classes_by_lemma(governors.get("nouns"))
         self._adjectives = classes_by_lemma(governors.get("adjectives"))
         self._said = frozenset(map(str, words.get("said") or ()))
+        self._ending, self._held = _words(words.get("ending")), _words(words.get("held"))
         self._reasons = frozenset(map(str, words.get("reasons") or ()))
         self._firsts = frozenset(map(str, words.get("firsts") or ()))
         self._negators = frozenset(map(str, words.get("negators") or ()))
+        self._unspecific = _words(words.get("unspecific"))
+        self._arriving = _words(words.get("arriving"))
+        self._without = _words(words.get("without"))
         self._clause_words = ClauseWords(syntax, words)
         self._aspect = classes_by_lemma(lexicon.support.get("aspect") or {})
         speech = lexicon.attribution
@@ -59,7 +63,7 @@ class StanceFinder:
         if tokens[trigger].pos in ("NOUN", "PROPN"):
             self._noun(trigger, found)
             if node != trigger:
-                self._under_aspect(node, found)
+                self._under_aspect(node, trigger, found)
         at = self._clause_of_noun(node, found) if tokens[node].pos in ("NOUN", "PROPN") else node
         self._climb(at, found)
         return found
@@ -72,12 +76,15 @@ class StanceFinder:
         for child in map(self.syntax.tokens.__getitem__, self.syntax.tokens[i].children):
             if child.relation in (t.DETERMINER, t.NEGATION) and child.lower in self._negators:
                 found.under(NEGATED, f"“{child.text}”")
+            elif child.relation == t.DETERMINER and child.lower in self._unspecific:
+                found.under(CONDITIONAL, f"“{child.text}”")
             elif child.relation in (t.ADJECTIVE, t.COMPOUND) and child.lower in self._adjectives:
                 found.under(self._adjectives[child.lower], f"“{child.text}”")
 
-    def _under_aspect(self, verb: int, found: Stance) -> None:
+    def _under_aspect(self, verb: int, noun: int, found: Stance) -> None:
         lemma = self.syntax.phrasal(verb)
-        if lemma in self._aspect:
+        held = lemma in self._ending and self.syntax.tokens[noun].lemma in self._held
+        if lemma in self._aspect and not held:
             found.under(modality_of(self._aspect[lemma]), f"“{lemma}”")
 
     def _clause_of_noun(self, noun: int, found: Stance) -> int:
@@ -105,7 +112,9 @@ class StanceFinder:
         """An event noun as argument: "talks are planned", "denied the attack", "called for a withdrawal"."""
         lemma = self.syntax.phrasal(head.i)
         phrasal = f"{head.lemma} {token.case}"
-        effect = self._verbs.get(phrasal) or self._verbs.get(lemma) or self._aspect.get(lemma)
+        effect = self._verbs.get(phrasal) or self._aspect.get(phrasal)
+        if token.relation != t.OBLIQUE:  # "pledged an attack" does, "pledged it after an attack" does not
+            effect = effect or self._verbs.get(lemma) or self._aspect.get(lemma)
         if token.relation == t.SUBJECT:
             if effect is None or head.pos == "AUX":
                 complements = [c for c in self.syntax.children(head.i, t.ATTRIBUTE) if c.lower in self._adjectives]
@@ -115,8 +124,10 @@ class StanceFinder:
         if head.pos == "AUX" and token.relation in (t.ATTRIBUTE, t.OBLIQUE):  # "there would be talks"
             return head.i
         if effect is not None and token.relation in (t.OBJECT, t.PASSIVE_SUBJECT, t.OBLIQUE):
-            if effect == NEGATED and token.lemma in self._said:
-                return head.i  # a demand that is rejected was made
+            if effect == NEGATED and (
+                token.lemma in self._said or (lemma in self._ending and token.lemma in self._held)
+            ):
+                return head.i  # a demand that is rejected was made, talks that end were held
             if effect not in ("actual", "ongoing"):
                 found.under(modality_of(effect), f"“{head.text}”")
             return head.i
@@ -140,6 +151,7 @@ class StanceFinder:
             token = tokens[at]
             head = tokens[token.head]
             if head.i == at or self._ends(token):
+                self._of_any(token, head, found)
                 return
             speakers = len(found.speakers)
             at = self._step(token, head, found)
@@ -150,6 +162,14 @@ class StanceFinder:
         if token.relation in (t.RELATIVE_CLAUSE, t.APPOSITION):
             return not self.syntax.infinitive(token.i)
         return token.relation in (t.ADJECTIVE, t.NOUN_CLAUSE, t.COMPOUND) and token.tag in ("VBN", "VBD")
+
+    def _of_any(self, token: Token, head: Token, found: Stance) -> None:
+        """ "any country that sells": nobody need do it."""
+        determiners = (c.lower for c in self.syntax.children(head.i, t.DETERMINER))
+        if token.relation == t.RELATIVE_CLAUSE and (
+            head.lower in self._unspecific or set(determiners) & self._unspecific
+        ):
+            found.under(CONDITIONAL, f"“any {head.text}”")
 
     def _step(self, token: Token, head: Token, found: Stance) -> int:
         """Applies what the governor says of the clause; gives the next clause, -1 where the walk ends."""
@@ -181,6 +201,8 @@ class StanceFinder:
     def _adverbial(self, token: Token, head: Token, found: Stance) -> int:
         """Purpose is planned; a condition is hypothetical; "when" under a plan is part of the plan."""
         if self.syntax.infinitive(token.i):
+            if head.tag in ("VBD", "VBN") and self.syntax.phrasal(head.i) in self._arriving:
+                return head.i  # "gathered to denounce"
             found.under(PLANNED, f"purpose of “{head.text}”")
             return -1
         if token.tag == "VBG" and self.syntax.phrasal(head.i) in self._verbs and self._adjoins(head, token):
@@ -210,10 +232,15 @@ class StanceFinder:
         lemma = self.syntax.phrasal(head.i)
         if token.relation in _SPEECH_RELATIONS and self._speech(head, lemma, found):
             return head.i
+        if token.i < head.i and token.relation == t.COMPLEMENT and not self.syntax.infinitive(token.i):
+            return -1  # "X did this; Y stopped that", which some parsers take for reported words
         table = self._adjectives if head.pos == "ADJ" else self._verbs
         tied = table.get(f"{head.lemma} {token.case}")
         effect = tied or table.get(lemma) or table.get(head.lower)
         reason = token.relation == t.PREPOSITIONAL_CLAUSE and token.case in self._reasons
+        if token.relation == t.PREPOSITIONAL_CLAUSE and token.case in self._without:
+            found.under(NEGATED, f"“{token.case}”")
+            return head.i
         if reason and tied is None and effect != ALLEGED:
             return -1  # "punished for seizing": told as fact
         if effect is None and token.relation == t.OPEN_COMPLEMENT and self.syntax.infinitive(token.i):

@@ -51,7 +51,15 @@ class Syntax:
             if at.relation in (t.RELATIVE_CLAUSE, t.NOUN_CLAUSE):
                 return at.head
             at = self.tokens[at.head]
+            if at.lemma == "be":
+                return self._cleft(at.i, i)
         return i
+
+    def _cleft(self, copula: int, pronoun: int) -> int:
+        """ "It was Norway that sold …": what stands between the copula and the pronoun."""
+        impersonal = any(c.lower == "it" for c in self.children(copula, t.SUBJECT))
+        named = [c.i for c in self.children(copula, t.ATTRIBUTE) if copula < c.i < pronoun]
+        return named[0] if impersonal and named else pronoun
 
     def phrase(self, i: int) -> tuple[int, int]:
         """Code points of the noun phrase headed by `i`, without clauses and appositions after it."""
