@@ -46,6 +46,8 @@ class PhraseRelations:
             key = (relation.type, relation.source, relation.target, relation.object)
             if relation.rule != _WEAKEST or not any(known[:3] == key[:3] for known in found):
                 found.setdefault(key, relation)
+                if relation.target:
+                    self.registry.known(relation.target)  # an owner may be named nowhere else
         return tuple(sorted(found.values(), key=lambda r: (r.start, r.end, r.type, r.source, r.target)))
 
     def _of(self, resolution: Resolution) -> Iterator[Relation]:

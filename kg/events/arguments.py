@@ -10,6 +10,7 @@ from kg.language.types import Token
 
 _OBJECT_CONTROL_CASES = frozenset({"of", "from", "for", "into", "about"})
 _TIMES = frozenset({"DATE", "TIME"})
+_NAMES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 _MAX_DEPTH = 6  # clauses nested deeper than this are parser noise
 
 
@@ -18,11 +19,13 @@ class Arguments:
     """The arguments of a predicate as token indices, voice undone.
 
     `subjects` are the deep subjects (the by-phrase of a passive), `objects` the deep objects (its subject).
+    `attributes` are what a copula says of its subject, or a verb of its object ("found guilty", "became a member").
     `obliques` pairs a preposition with its noun or clause. `controlled`: the subject is that of another clause.
     """
 
     subjects: list[int] = field(default_factory=list)
     objects: list[int] = field(default_factory=list)
+    attributes: list[int] = field(default_factory=list)
     datives: list[int] = field(default_factory=list)
     obliques: list[tuple[str, int]] = field(default_factory=list)
     clauses: list[int] = field(default_factory=list)
@@ -90,12 +93,14 @@ class Predicates:
                 found.subjects.append(here)
             case t.OBLIQUE | t.PREPOSITIONAL_CLAUSE | t.AGENT:
                 found.obliques.append((token.case, here))
-            case t.ATTRIBUTE if token.pos in ("NOUN", "PROPN"):
-                found.objects.append(here)
+            case t.ATTRIBUTE:
+                found.attributes.append(here)
             case t.COMPLEMENT | t.OPEN_COMPLEMENT if self._small_clause(token):
                 found.objects += [*(s.i for s in self.syntax.children(child, t.SUBJECT)), child]
             case t.COMPLEMENT | t.OPEN_COMPLEMENT:
                 found.clauses.append(child)
+            case t.ADVERB if token.entity in _NAMES:  # a name after a rare verb, taken for an adverb
+                found.objects.append(here)
             case t.PARTICLE | t.ADVERB:
                 found.particles.add(token.lower)
 
@@ -107,7 +112,7 @@ class Predicates:
 
     def _shared_with_conjuncts(self, verb: int, found: Arguments) -> None:
         """ "condemned and vowed to avenge the attack": an object after the last verb belongs to both."""
-        if found.objects or found.obliques or found.clauses or found.passive:
+        if found.objects or found.attributes or found.obliques or found.clauses or found.passive:
             return
         for conjunct in self.syntax.children(verb, t.CONJUNCT):
             if conjunct.pos == "VERB" and not any(True for _ in self.syntax.children(conjunct.i, t.SUBJECT)):

@@ -51,7 +51,7 @@ class _Extractor:
         self.cast = Cast(self.syntax, actors, lexicon)
         self.matcher = Matcher(self.syntax, lexicon, self.cast)
         self.matches = [m for m in self.matcher.matches() if m.pattern.type in event_types]
-        acts = {i: m for m in self.matches for i in (m.node, m.trigger)}
+        acts = {i: m for m in reversed(self.matches) for i in (m.node, m.trigger)}
         targets = TargetFinder(self.syntax, self.matcher.predicates, self.cast, acts)
         self.roles = RoleFinder(self.syntax, self.cast, targets)
         self.stances = StanceFinder(self.syntax, self.matcher.predicates, lexicon)
@@ -60,8 +60,8 @@ class _Extractor:
         self.content_of = frozenset(map(str, lexicon.modality.get("content_of") or ()))
 
     def events(self) -> tuple[Event, ...]:
-        found: list[tuple[Match, list[Event]]] = [(m, self._events(m)) for m in self.matches]
-        contents = [self._content(m) for m, events in found if events]
+        found = self._settled()
+        contents = [self._content(m) for m, _ in found]
         kept = [
             event
             for match, events in found
@@ -70,6 +70,16 @@ class _Extractor:
         ]
         kept += [self._structural(relation) for relation in self.actors.relations if relation.type in self.types]
         return tuple(_distinct(sorted(kept, key=_place)))
+
+    def _settled(self) -> list[tuple[Match, list[Event]]]:
+        """Of matches that share a word that carries them, the most specific that tells an event stays."""
+        kept: list[tuple[Match, list[Event]]] = []
+        used: set[int] = set()
+        for match in self.matches:
+            if not match.covers & used and (events := self._events(match)):
+                used |= match.covers
+                kept.append((match, events))
+        return kept
 
     def _content(self, match: Match) -> range:
         """The tokens of what a speech act is about: told as its object, not as events of their own."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.events.arguments import Arguments, Predicates
 from kg.events.cast import Cast
 from kg.events.nominals import PARTIES, Nominals, NounArguments
 from kg.events.syntax import Syntax
 from kg.language import types as t
+from kg.language.types import Token
 from kg.ontology import patterns as p
 from kg.ontology.lexicon import Lexicon
 from kg.ontology.patterns import Pattern, Slot
@@ -43,16 +44,16 @@ class Matcher:
         self.nominals = Nominals(syntax, self.predicates, lexicon)
 
     def matches(self) -> list[Match]:
-        """The best match of every trigger in the document; overlapping ones are settled by weight."""
+        """Every pattern that fits, the most specific first, then in the order of the text."""
         found: list[Match] = []
         for token in self.syntax.tokens:
-            if token.pos == "VERB" or (token.tag in ("VBN", "VBG", "VBD") and token.relation != t.AUXILIARY):
-                found += self._verb(token.i)
+            if token.pos == "VERB" or _is_predicate(token):
+                found += [*self._verb(token.i), *self._participle(token.i)]
             if token.pos in ("NOUN", "PROPN") and not token.entity:
                 found += self._noun(token.i)
             elif token.pos == "ADJ":
                 found += self._adjective(token.i)
-        return _settled(found)
+        return sorted(found, key=lambda m: (-m.pattern.weight, m.trigger))
 
     def _candidates(self, part: str, i: int) -> Iterable[Pattern]:
         token = self.syntax.tokens[i]
@@ -64,11 +65,9 @@ class Matcher:
         if not candidates:
             return []
         arguments = self.predicates.arguments(i)
-        idioms = self.lexicon.vetoes[p.VERB].get(self.syntax.tokens[i].lemma, ())
-        vetoed = {idiom.type for idiom in idioms if self._fill_verb(idiom, i, arguments) is not None}
-        return self._first(
-            self._fill_verb(pattern, i, arguments) for pattern in candidates if pattern.type not in vetoed
-        )
+        vetoes = self.lexicon.vetoes[p.VERB].get(self.syntax.tokens[i].lemma, ())
+        vetoed = {veto.type for veto in vetoes if self._fill_verb(veto, i, arguments) is not None}
+        return _fitting(self._fill_verb(c, i, arguments) for c in candidates if c.type not in vetoed)
 
     def _adjective(self, i: int) -> list[Match]:
         token = self.syntax.tokens[i]
@@ -82,13 +81,19 @@ class Matcher:
             for o in self.syntax.children(token.head, t.OBLIQUE)
             if (o.case, o.i) not in arguments.obliques
         ]
-        found = self._first(self._fill_verb(pattern, i, arguments) for pattern in candidates)
+        found = _fitting(self._fill_verb(pattern, i, arguments) for pattern in candidates)
         for match in found:
             match.node = token.head
         return found
 
-    def _first(self, matches: Iterable[Match | None]) -> list[Match]:
-        return next(([m] for m in matches if m is not None), [])
+    def _participle(self, i: int) -> list[Match]:
+        """ "is based in", "allied with": a passive participle that says of its subject what an adjective would."""
+        candidates = self.lexicon.patterns[p.ADJECTIVE].get(self.syntax.tokens[i].lower, ())
+        if not candidates or not self.predicates.passive(i):
+            return []
+        passive = self.predicates.arguments(i)
+        arguments = replace(passive, subjects=passive.objects, objects=[])
+        return _fitting(self._fill_verb(pattern, i, arguments) for pattern in candidates)
 
     def _fill_verb(self, pattern: Pattern, i: int, arguments: Arguments) -> Match | None:
         if pattern.negated and not any(True for _ in self.syntax.children(i, t.NEGATION)):
@@ -96,7 +101,7 @@ class Matcher:
         match = Match(pattern, i, i, covers={i}, controlled=arguments.controlled)
         taken: set[int] = set()
         for slot in sorted(pattern.slots, key=lambda s: not (s.words or s.classes)):
-            fillers = [f for f in self._verb_fillers(slot, arguments) if f not in taken]
+            fillers = [f for f in self._verb_fillers(slot, arguments, match) if f not in taken]
             if slot.where == p.PARTICLE:
                 if slot.required and not slot.words & arguments.particles:
                     return None
@@ -111,17 +116,20 @@ class Matcher:
         """Whether a verb's slot must be filled: a subject may be unsaid, unless the pattern restricts it."""
         return slot.required and (slot.where != p.SUBJECT or slot.role == PARTIES or bool(slot.classes))
 
-    def _verb_fillers(self, slot: Slot, arguments: Arguments) -> list[int]:
+    def _verb_fillers(self, slot: Slot, arguments: Arguments, match: Match) -> list[int]:
         match slot.where:
             case p.SUBJECT:
                 return arguments.subjects
             case p.OBJECT:
-                return arguments.objects or self._object_in_clause(slot, arguments)
+                if slot.words:
+                    return [*arguments.objects, *arguments.attributes]
+                nouns = [a for a in arguments.attributes if self.syntax.tokens[a].pos in ("NOUN", "PROPN")]
+                return arguments.objects or nouns or self._object_in_clause(slot, arguments)
             case p.PREPOSITION:
                 found = [n for case, n in arguments.obliques if _ties(case, slot)]
                 if slot.prepositions & {"to", "for"}:
                     found += arguments.datives
-                return found or self._attached_low(slot, arguments)
+                return found or self._attached_low(slot, arguments, match)
         return []
 
     def _object_in_clause(self, slot: Slot, arguments: Arguments) -> list[int]:
@@ -131,17 +139,23 @@ class Matcher:
         return arguments.datives or [
             s.i
             for c in arguments.clauses
-            if self.syntax.infinitive(c)
+            if self.syntax.tokens[c].tag == "VB"
             for s in self.syntax.children(c, t.SUBJECT, t.PASSIVE_SUBJECT)
         ]
 
-    def _attached_low(self, slot: Slot, arguments: Arguments) -> list[int]:
-        """ "sold technology to Iran", "called for sanctions on Iran": the parser may tie it to the noun before."""
+    def _attached_low(self, slot: Slot, arguments: Arguments, match: Match) -> list[int]:
+        """ "sold technology to Iran" where "to Iran" is tied to "technology"; "of" only to what the pattern names."""
+        if not any(s.where == p.OBJECT for s in match.pattern.slots) and slot.prepositions.isdisjoint(
+            {"on", "against"}
+        ):
+            return []
+        named = match.covers.union(*(match.fillers.get(s.role, ()) for s in match.pattern.slots if s.classes))
+        called_for = (i for case, i in arguments.obliques if case == "for")
         return [
             n.i
-            for o in (*arguments.objects, *(i for case, i in arguments.obliques if case == "for"))
+            for o in (*arguments.objects, *arguments.attributes, *called_for)
             for n in self.syntax.children(o, t.NOMINAL)
-            if _ties(n.case, slot) and (n.case != "of" or slot.role == "target")
+            if _ties(n.case, slot) and (n.case != "of" or slot.role == "target" or o in named)
         ]
 
     def _clause(self, slot: Slot, arguments: Arguments, match: Match) -> bool:
@@ -177,7 +191,7 @@ class Matcher:
         if not candidates:
             return []
         arguments = self.nominals.arguments(i)
-        return self._first(self._fill_noun(pattern, i, arguments) for pattern in candidates)
+        return _fitting(self._fill_noun(pattern, i, arguments) for pattern in candidates)
 
     def _fill_noun(self, pattern: Pattern, i: int, arguments: NounArguments) -> Match | None:
         if pattern.before and not pattern.before & self._before(i):
@@ -227,7 +241,8 @@ class Matcher:
 
     def _hold(self, match: Match, arguments: NounArguments, roles: set[str], taken: set[int]) -> None:
         """A by-phrase is the source; the subject of the light verb fills the role that the verb gives it."""
-        by = [n for case, n in arguments.complements if case == "by" and n not in taken]
+        givers = ("by", "from") if arguments.role == "target" else ("by",)  # "received a loan from Peru"
+        by = [n for case, n in arguments.complements if case in givers and n not in taken]
         if by and not match.fillers.get("source") and not match.fillers.get(PARTIES):
             match.fillers["source"] = by
         self._default_source(match, arguments, roles, taken)
@@ -295,13 +310,11 @@ def _ties(case: str, slot: Slot) -> bool:
     return case in slot.prepositions or (" " in case and case.split(maxsplit=1)[0] in slot.prepositions)
 
 
-def _settled(found: list[Match]) -> list[Match]:
-    """Of matches that share a word that carries them, the most specific stays."""
-    kept: list[Match] = []
-    used: set[int] = set()
-    for match in sorted(found, key=lambda m: (-m.pattern.weight, m.trigger)):
-        if match.covers & used:
-            continue
-        used |= match.covers
-        kept.append(match)
-    return sorted(kept, key=lambda m: m.trigger)
+def _is_predicate(token: Token) -> bool:
+    """A participle that is no auxiliary, or "be" where it joins a subject with what is said of it."""
+    auxiliary = token.relation in (t.AUXILIARY, t.PASSIVE_AUXILIARY)
+    return not auxiliary and (token.tag in ("VBN", "VBG", "VBD") or token.lemma == "be")
+
+
+def _fitting(matches: Iterable[Match | None]) -> list[Match]:
+    return [match for match in matches if match is not None]

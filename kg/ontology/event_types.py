@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -15,26 +15,30 @@ FILE = "events.ttl"
 _GP = "https://w3id.org/geopol/ontology#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _TYPE = "https://w3id.org/geopol/type/"
-_PLANNED = ("planned",)
-_HYPOTHETICAL = ("planned", "conditional", "feared")
 REFUSED, ANNOUNCED = "refused", "announced"  # no modalities: the source says that it will not, or will, do the act
-
-Values = Mapping[str, list[str]]
+# How PLOVER codes what isn't done: cooperation to come is AGREE, a retreat to come CONCEDE, violence that is but
+# planned, feared or possible THREATEN, cooperation refused REJECT. Which type becomes which stands in events.ttl.
+_UNREAL = (
+    ("planned", ("planned",)),
+    ("threatened", ("planned", "conditional", "feared")),
+    *((k, (k,)) for k in (REFUSED, ANNOUNCED)),
+)
 
 
 def load_event_types(folders: Sequence[Path]) -> dict[str, EventType]:
     """The relation types that the folders' `events.ttl` define, by name; a later folder adds or replaces.
 
-    Raises OntologyError where a file is missing or no Turtle, or a type has no label or no PLOVER type.
+    Raises OntologyError where a file is missing or no Turtle, or a type has no label, no PLOVER type or one that
+    is not defined, or a number that is none.
     """
-    concepts: dict[str, Values] = {}
+    concepts: dict[str, _Concept] = {}
     for number, folder in enumerate(folders):
         path = folder / FILE
         if path.is_file():
             concepts |= _concepts(path)
         elif number == 0:
             raise OntologyError(f"{path} is missing; it holds the event types")
-    return {name: _event_type(name, found, concepts) for name, found in concepts.items() if _is_relation(name)}
+    return {name: _event_type(concept, concepts) for name, concept in concepts.items() if _is_relation(name)}
 
 
 def plover_of(event_type: EventType, modality: str) -> Coding:
@@ -45,14 +49,37 @@ def plover_of(event_type: EventType, modality: str) -> Coding:
     return Coding(event_type.plover, event_type.mode, next(iter(event_type.cameo), ""), event_type.score)
 
 
-def _concepts(path: Path) -> dict[str, Values]:
-    found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+@dataclass(frozen=True, slots=True)
+class _Concept:
+    """A concept's values by the property's local name, and the file that they stand in."""
+
+    name: str
+    path: Path
+    values: dict[str, list[str]] = field(default_factory=dict)
+
+    def one(self, key: str) -> str:
+        return next(iter(self.values.get(key, ())), "")
+
+    def number(self, key: str) -> float:
+        try:
+            return float(self.one(key) or 0)
+        except ValueError:
+            raise self.error(f"gp:{key} {self.one(key)!r} is no number") from None
+
+    def error(self, trouble: str) -> OntologyError:
+        return OntologyError(f"{self.path}: type:{self.name}: {trouble}")
+
+
+def _concepts(path: Path) -> dict[str, _Concept]:
+    found: dict[str, _Concept] = {}
     for triple in _triples(path):
         subject, predicate = triple.subject, triple.predicate
         if isinstance(subject, ox.NamedNode) and subject.value.startswith(_TYPE):
+            name = subject.value.removeprefix(_TYPE)
             key = predicate.value.removeprefix(_GP).removeprefix(_SKOS)
-            found[subject.value.removeprefix(_TYPE)][key].append(getattr(triple.object, "value", ""))
-    return dict(found)
+            concept = found.setdefault(name, _Concept(name, path))
+            concept.values.setdefault(key, []).append(getattr(triple.object, "value", ""))
+    return found
 
 
 def _triples(path: Path) -> Iterator[ox.Triple]:
@@ -68,38 +95,38 @@ def _is_relation(name: str) -> bool:
     return not name.isupper()
 
 
-def _event_type(name: str, found: Values, concepts: Mapping[str, Values]) -> EventType:
-    def one(key: str) -> str:
-        return next(iter(found.get(key, ())), "")
-
-    structural = one("structural") == "true"
-    if not one("prefLabel") or not (structural or one("ploverType")):
-        raise OntologyError(f"{FILE}: the type {name!r} needs a skos:prefLabel and, unless structural, a gp:ploverType")
+def _event_type(found: _Concept, concepts: Mapping[str, _Concept]) -> EventType:
+    structural, plover = found.one("structural") == "true", found.one("ploverType")
+    if not found.one("prefLabel") or not (structural or plover):
+        raise found.error("it needs a skos:prefLabel and, unless structural, a gp:ploverType")
+    if plover and plover not in concepts:
+        raise found.error(f"gp:ploverType {plover!r} is none of the types in capitals")
     return EventType(
-        name=name,
-        label=one("prefLabel"),
-        definition=one("definition"),
-        plover=one("ploverType"),
-        mode=one("ploverMode"),
-        cameo=tuple(found.get("cameo", ())),
-        quad_class=int(one("quadClass") or 0),
-        score=float(one("ploverScore") or 0),
-        symmetric=one("symmetric") == "true",
+        name=found.name,
+        label=found.one("prefLabel"),
+        definition=found.one("definition"),
+        plover=plover,
+        mode=found.one("ploverMode"),
+        cameo=(*found.values.get("cameo", ()), *found.values.get("relatedCameo", ())),
+        quad_class=int(found.number("quadClass")),
+        score=found.number("ploverScore"),
+        symmetric=found.one("symmetric") == "true",
         structural=structural,
-        unreal=tuple(_unreal(found, concepts.get(one("ploverType"), {}), concepts)),
-        examples=tuple(found.get("example", ())),
+        unreal=tuple(_unreal(found, concepts)),
+        examples=tuple(found.values.get("example", ())),
     )
 
 
-def _unreal(found: Values, plover: Values, concepts: Mapping[str, Values]) -> Iterator[tuple[str, Coding]]:
+def _unreal(found: _Concept, concepts: Mapping[str, _Concept]) -> Iterator[tuple[str, Coding]]:
     """What PLOVER makes of an act planned, threatened or refused; the type's own codes first."""
-    for kind, modalities in (
-        ("planned", _PLANNED),
-        ("threatened", _HYPOTHETICAL),
-        *((k, (k,)) for k in (REFUSED, ANNOUNCED)),
-    ):
-        name, cameo = ((found.get(kind + key) or plover.get(kind + key) or [""])[0] for key in ("Type", "Cameo"))
-        if name:
-            name = name.removeprefix(_TYPE)
-            score = float((concepts.get(name, {}).get("ploverScore") or ["0"])[0])
-            yield from ((modality, Coding(name, "", cameo, score)) for modality in modalities)
+    general = concepts.get(found.one("ploverType"), found)
+    for kind, modalities in _UNREAL:
+        name, mode, cameo = (found.one(kind + key) or general.one(kind + key) for key in ("Type", "Mode", "Cameo"))
+        if not name:
+            continue
+        name = name.removeprefix(_TYPE)
+        if name not in concepts:
+            raise found.error(f"gp:{kind}Type {name!r} is not defined")
+        key = f"{kind}Score"
+        score = found.number(key) or general.number(key) or concepts[name].number("ploverScore")
+        yield from ((modality, Coding(name, mode, cameo, score)) for modality in modalities)

@@ -17,7 +17,7 @@ CLAUSES = frozenset({"CLAUSE", "TARGET-CLAUSE", "CLAUSE-TARGET"})
 _NOT = "not"
 _PARTICLE_OR_PREPOSITION = frozenset("in on over".split())
 PARTICLES = _PARTICLE_OR_PREPOSITION | frozenset(
-    "up off out down back away along apart aside around through forward together".split()
+    "up off out down back away along apart aside around through forward together short".split()
 )
 _PREPOSITIONS = _PARTICLE_OR_PREPOSITION | frozenset(
     "about across against along among around as at before behind between by during for from into near of outside "
