@@ -162,7 +162,8 @@ class Predicates:
         head = syntax.tokens[token.head]
         match token.relation:
             case t.CONJUNCT:
-                return self.subject(head.i, depth + 1) if head.pos in ("VERB", "AUX") else []
+                verbal = head.pos in ("VERB", "AUX") or any(True for _ in syntax.children(head.i, t.SUBJECT))
+                return self.subject(head.i, depth + 1) if verbal else []
             case t.OPEN_COMPLEMENT | t.COMPLEMENT:
                 return self._controller(token.i, head.i, depth)
             case t.NOUN_CLAUSE | t.RELATIVE_CLAUSE:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from kg.actors.types import Actor, Actors, Resolution
 from kg.events.syntax import Syntax
@@ -30,6 +30,10 @@ _INSIDE = (
     t.OPEN_COMPLEMENT,
     t.PREPOSITIONAL_CLAUSE,
 )
+_ASIDE = frozenset(
+    "after before during since until following despite amid because as like unlike than without except including "
+    "besides given".split()
+)  # what such a preposition introduces is no part of the matter
 
 
 class Cast:
@@ -134,14 +138,14 @@ class Cast:
                     return inner.i
         return i
 
-    def owners(self, i: int, role: str) -> Iterator[list[Participant]]:
-        """Whose the thing at token `i` is, the likeliest first: "by", possessor, demonym, "from", "of" an actor."""
+    def owners(self, i: int, role: str, cases: Sequence[str] = _OWNER_CASES) -> Iterator[list[Participant]]:
+        """Whose the thing at token `i` is, the likeliest first: "by", possessor, demonym, other `cases`."""
         tokens = self.syntax.tokens
         before = [c.i for c in self.syntax.children(i, t.POSSESSIVE, t.ADJECTIVE, t.COMPOUND)]
         before.sort(key=lambda c: tokens[c].relation != t.POSSESSIVE)
         after = sorted(
-            (c for c in self.syntax.children(i, t.NOMINAL, t.AGENT, t.OBLIQUE) if c.case in _OWNER_CASES),
-            key=lambda c: _OWNER_CASES.index(c.case),
+            (c for c in self.syntax.children(i, t.NOMINAL, t.AGENT, t.OBLIQUE) if c.case in cases),
+            key=lambda c: cases.index(c.case),
         )
         by = [c.i for c in after if c.case == "by"]
         for candidate in [*by, *before, *(c.i for c in after if c.case != "by")]:
@@ -155,6 +159,8 @@ class Cast:
         while queue:
             at = queue.pop(0)
             for child in self.syntax.children(at, *_INSIDE):
+                if child.case.split(" ", 1)[0] in _ASIDE:
+                    continue
                 found = [p for p in self.participants([self.syntax.antecedent(child.i)], role) if self._acts(p.actor)]
                 if found:
                     yield found
@@ -164,9 +170,14 @@ class Cast:
         actor = self.actor(identifier)
         return actor is not None and actor.kind not in THINGS
 
-    def tokens(self, participant: Participant) -> list[int]:
-        """The heads of the mentions whose words the participant has."""
-        return [i for i, r in self._heads.items() if r.mention.start == participant.start]
+    def owned(self, i: int) -> bool:
+        """Whether somebody's name stands with the thing at token `i`: "Norwegian troops"."""
+        resolution = self.at(i)
+        return resolution is not None and bool(resolution.mention.country or resolution.acts_for)
+
+    def classes(self, i: int) -> frozenset[str]:
+        """The word classes of the token's own lemma."""
+        return self._classes_of.get(self.syntax.tokens[i].lemma, frozenset())
 
     def words(self, i: int, role: str) -> Participant:
         """The phrase at token `i` as a participant without an actor."""

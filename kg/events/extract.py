@@ -53,7 +53,7 @@ class _Extractor:
         self.matches = [m for m in self.matcher.matches() if m.pattern.type in event_types]
         acts = {i: m for m in reversed(self.matches) for i in (m.node, m.trigger)}
         targets = TargetFinder(self.syntax, self.matcher.predicates, self.cast, acts)
-        self.roles = RoleFinder(self.syntax, self.cast, targets)
+        self.roles = RoleFinder(self.syntax, self.cast, targets, self.matcher.nominals)
         self.stances = StanceFinder(self.syntax, self.matcher.predicates, lexicon)
         self.circumstances = Circumstances(self.syntax, mentions, self.cast)
         self.coder = Coder(self.syntax, lexicon)

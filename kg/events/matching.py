@@ -129,8 +129,21 @@ class Matcher:
                 found = [n for case, n in arguments.obliques if _ties(case, slot)]
                 if slot.prepositions & {"to", "for"}:
                     found += arguments.datives
-                return found or self._attached_low(slot, arguments, match)
+                low = self._attached_low(slot, arguments, match)
+                return self._directed(low if self._rather(low, found) else found or low)
         return []
+
+    def _rather(self, low: list[int], found: list[int]) -> bool:
+        """Whether only what the parser ties to the object is an actor: "voiced support for Chad in a call"."""
+        return self._any_actor(low) and not self._any_actor(found)
+
+    def _directed(self, fillers: list[int]) -> list[int]:
+        """Of "an attack on the base in May", "a protest at the gate against" those that say no place or time."""
+        aimed = [f for f in fillers if self.syntax.tokens[f].case not in ("in", "at")]
+        return aimed or fillers
+
+    def _any_actor(self, fillers: list[int]) -> bool:
+        return any("actor" in self.cast.kinds(i) for i in fillers)
 
     def _object_in_clause(self, slot: Slot, arguments: Arguments) -> list[int]:
         """ "urged Iran to halt": some parsers make the object the subject of the infinitive."""
@@ -155,8 +168,13 @@ class Matcher:
             n.i
             for o in (*arguments.objects, *arguments.attributes, *called_for)
             for n in self.syntax.children(o, t.NOMINAL)
-            if _ties(n.case, slot) and (n.case != "of" or slot.role == "target" or o in named)
+            if _ties(n.case, slot) and (n.case != "of" or o in named or slot.role == "target" and not self._possessed(o))
         ]
+
+    def _possessed(self, i: int) -> bool:
+        """Whether somebody stands before the noun, to whom it belongs: "Norway's rejection of", "a Chadian plan of"."""
+        before = self.syntax.children(i, t.POSSESSIVE, t.ADJECTIVE, t.COMPOUND)
+        return self._any_actor([c.i for c in before if c.pos != "PRON"])
 
     def _clause(self, slot: Slot, arguments: Arguments, match: Match) -> bool:
         clauses = [c for c in arguments.clauses or self._purposes(slot, match.trigger) if self._of_class(slot, c)]
@@ -231,7 +249,7 @@ class Matcher:
             case p.MODIFIER:
                 return [m for m in arguments.modifiers if self.cast.at(m) is not None]
             case p.PREPOSITION:
-                found = [n for case, n in arguments.complements if _ties(case, slot)]
+                found = self._directed([n for case, n in arguments.complements if _ties(case, slot)])
                 if not found and slot.role == "object" and "of" in slot.prepositions:
                     found = [m for m in arguments.modifiers if self.syntax.tokens[m].relation == t.COMPOUND]
                 return found

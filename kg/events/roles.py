@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.events.cast import PLACES, THINGS, Cast
 from kg.events.matching import Match
+from kg.events.nominals import SOURCE, Nominals
 from kg.events.syntax import Syntax
 from kg.events.targets import TargetFinder
 from kg.events.types import Participant
@@ -32,8 +33,8 @@ class Roles:
 class RoleFinder:
     """Turns the fillers of a match into participants."""
 
-    def __init__(self, syntax: Syntax, cast: Cast, targets: TargetFinder) -> None:
-        self.syntax, self.cast, self.targets = syntax, cast, targets
+    def __init__(self, syntax: Syntax, cast: Cast, targets: TargetFinder, nominals: Nominals) -> None:
+        self.syntax, self.cast, self.targets, self.nominals = syntax, cast, targets, nominals
 
     def roles(self, match: Match, event_type: EventType) -> Roles:
         """The roles of the match; `sources` is empty where nobody is named who can act."""
@@ -52,7 +53,7 @@ class RoleFinder:
 
     def _sources(self, match: Match, event_type: EventType) -> list[Participant]:
         found = self.cast.participants(match.fillers.get("source", ()), "source")
-        found = [p for p in found if self._acts(p)] or self._instrument_owner(match)
+        found = [p for p in found if self._acts(p)] or self._instrument_owner(match) or self._maker(match)
         behind = [i for i in match.fillers.get("target", ()) if i > match.trigger]
         if not found and event_type.plover == _MEETINGS and behind:
             found = [p for p in self.cast.participants(match.present, "source") if self._acts(p)]
@@ -67,6 +68,14 @@ class RoleFinder:
         for i in match.fillers.get("source", ()):
             if "instrument" in self.cast.kinds(i):
                 return next(([p for p in owners if self._acts(p)] for owners in self.cast.owners(i, "source")), [])
+        return []
+
+    def _maker(self, match: Match) -> list[Participant]:
+        """ "issued a statement that condemned": who makes what acts, acts."""
+        for i in match.fillers.get("source", ()):
+            made = self.nominals.arguments(i)
+            if made.role == SOURCE and not self.cast.at(i):
+                return [p for p in self.cast.participants(made.holders, "source") if self._acts(p)]
         return []
 
     def _join_parties(self, match: Match, event_type: EventType, found: Roles) -> None:

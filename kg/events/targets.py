@@ -12,15 +12,19 @@ from kg.events.matching import Match
 from kg.events.syntax import Syntax
 from kg.events.types import Participant
 from kg.language import types as t
+from kg.language.types import Token
 from kg.ontology.types import EventType
 
 _JUDGED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "PROTEST"})  # they judge an act, and so its doer
-_DESCRIBING = frozenset({t.NOMINAL, t.POSSESSIVE, t.COMPOUND, t.ADJECTIVE, t.NOUN_CLAUSE, t.NUMERAL})
+_DESCRIBING = frozenset({t.NOMINAL, t.POSSESSIVE, t.COMPOUND, t.ADJECTIVE, t.NOUN_CLAUSE, t.NUMERAL, t.RELATIVE_CLAUSE})
+_WISHED = "REQUEST"  # what is wished for concerns its target too: "called for sanctions on Chad"
+_PHYSICAL = frozenset({"ASSAULT", "COERCE"})  # they hit a thing itself, whoever else its words name
 _MATERIAL = (2, 4)
 _MATERIAL_CONFLICT = 4
+_BELONGING = ("by", "from", "of")
 _TOWARDS = frozenset("against to toward towards with on upon over at for from into".split())
-_WHERE = frozenset("in on at near across throughout inside outside around into from to".split())
-_MEANS = frozenset({"troops", "instrument"})  # what somebody acts with
+_WHERE = frozenset("in on at near across throughout inside outside around into from to along".split())
+_MEANS = frozenset({"troops", "peacekeeper", "warship"})  # word classes of what somebody acts with
 _MAX_DEPTH = 3  # clauses inside the one that a speech act is about
 Group = list[Participant]
 
@@ -36,39 +40,35 @@ class TargetFinder:
         found = self._others(named, sources)
         if found or event_type.structural:
             return found
-        things = [*match.fillers.get("target", ()), *match.fillers.get("object", ())]
-        found = self._first(self._of_things(match, event_type, things), sources)
+        hit = self._hit(match) if event_type.plover in _PHYSICAL else ()
+        found = self._first(chain(self._unbound(match), hit, self._of_things(match, event_type)), sources)
         if found or event_type.symmetric:
             return found
         found = self._first(self._beside(match, event_type), sources)
-        nouns = [i for i in things if self.syntax.tokens[i].pos in ("NOUN", "PROPN")][:1]
-        hit = event_type.quad_class == _MATERIAL_CONFLICT
-        return found or [self.cast.words(i, "target") for i in nouns if hit or self._described(i)]
+        return found or self._in_words(match, event_type.quad_class == _MATERIAL_CONFLICT)
 
     def _first(self, groups: Iterable[Group], sources: set[str]) -> Group:
-        """The first group of others; what the source acts with (troops that it sends) only where nobody else is."""
-        means: Group = []
-        for group in groups:
-            found = self._others(group, sources)
-            if found and not all(self._means(p) for p in found):
-                return found
-            means = means or found
-        return means
+        """The first group in which there are others than the sources."""
+        return next((found for group in groups if (found := self._others(group, sources))), [])
 
-    def _others(self, participants: Iterable[Participant], sources: set[str]) -> Group:
-        """Those who are not the sources themselves, cities taken for their countries."""
+    def _others(self, participants: Group, sources: set[str]) -> Group:
+        """Those who are not the sources themselves nor things, cities taken for their countries.
+
+        A body of the source's own state is one of them in its own name: "the government dissolved parliament".
+        """
         found = [self._state_of_place(p, sources) for p in participants]
-        return [p for p in found if p.actor not in sources and not self._is(p, THINGS)]
+        found = [p for p in found if p.actor not in sources and not self._is(p, THINGS)]
+        if any(p.role == "target" for p in found):
+            return found
+        return [replace(p, role="target") for p in found]
 
     def _is(self, participant: Participant, kinds: frozenset[str]) -> bool:
         actor = self.cast.actor(participant.actor)
         return actor is not None and actor.kind in kinds
 
-    def _means(self, participant: Participant) -> bool:
-        actor = self.cast.actor(participant.actor)
-        if actor is None or actor.known or actor.country:
-            return False
-        return any(self.cast.kinds(i) & _MEANS for i in self.cast.tokens(participant))
+    def _means(self, i: int) -> bool:
+        """Whether it is what somebody acts with: "offered to send troops"."""
+        return not self.cast.owned(i) and bool(self.cast.classes(i) & _MEANS)
 
     def _state_of_place(self, participant: Participant, sources: set[str]) -> Participant:
         """A city that is acted on stands for its country, unless the country acts on a part of itself."""
@@ -79,17 +79,44 @@ class TargetFinder:
             return participant
         return replace(participant, actor=actor.country)
 
-    def _of_things(self, match: Match, event_type: EventType, things: list[int]) -> Iterator[Group]:
+    def _unbound(self, match: Match) -> Iterator[Group]:
+        """An actor that is the direct object and that no slot of the pattern takes: "pressed Chad for reforms"."""
+        if match.fillers.get("target"):
+            return
+        for node in dict.fromkeys((match.trigger, match.node)):
+            if self.syntax.tokens[node].pos == "VERB":
+                objects = set(self.predicates.arguments(node).objects) - _taken(match)
+                yield from (self.cast.participants([i], "target") for i in sorted(objects) if not self._means(i))
+
+    def _hit(self, match: Match) -> Iterator[Group]:
+        """Whose what is hit is, else what is hit itself, with the place that its words name."""
+        for i in match.fillers.get("target", ()):
+            yield from self.cast.owners(i, "target", _BELONGING)
+            if self._sayable(i, hit=True):
+                words = self.cast.words(i, "target")
+                places = (p for group in self.cast.inside(i, "target") for p in group if self._is(p, PLACES | STATES))
+                yield [next((replace(words, actor=p.actor) for p in places), words)]
+
+    def _of_things(self, match: Match, event_type: EventType) -> Iterator[Group]:
+        things = [j for i in _things(match, "target", "object") for j in self.syntax.conjuncts(i)]
         acts = [m for i in things if (m := self._act(i, match)) is not None]
         if event_type.plover in _JUDGED and acts:
             yield from self._named(acts, ("source", "parties"))  # "condemned Israel's raid"
-            return
+            if event_type.plover != _WISHED:
+                return
         verbs = [match.clause] if match.clause >= 0 else []
         verbs += [i for i in things if self.syntax.tokens[i].pos == "VERB"]
+        verbs += [c.i for i in (match.trigger, *things) for c in self._clauses_of(i)]
         yield from self._named(acts, ("target", "parties"))  # "agreed to an attack on Chad"
-        yield from self._about(things)
+        yield from self._about(_things(match, "target"))
+        yield from self._about(_things(match, "object"))
         yield from self._in_clauses(verbs, match)
         yield from self._in_clauses(self._purposes(match), match)
+
+    def _clauses_of(self, i: int) -> Iterator[Token]:
+        """ "the demand that Chad withdraw": the clauses that say what a noun is about."""
+        if self.syntax.tokens[i].pos in ("NOUN", "PROPN"):
+            yield from self.syntax.children(i, t.COMPLEMENT, t.OPEN_COMPLEMENT)
 
     def _act(self, i: int, outer: Match) -> Match | None:
         inner = self.acts.get(i)
@@ -103,8 +130,9 @@ class TargetFinder:
             yield from chain.from_iterable(self.cast.owners(i, "target") for i in fillers)
 
     def _about(self, things: Iterable[int]) -> Iterator[Group]:
-        """Whose the things are, then who is named inside their phrases."""
-        things = list(things)
+        """The things that are actors, then whose they are, then who is named inside their phrases."""
+        things = [j for i in things for j in self.syntax.conjuncts(i)]
+        yield from (self.cast.participants([i], "target") for i in things if not self._means(i))
         yield from chain.from_iterable(self.cast.owners(i, "target") for i in things)
         yield from chain.from_iterable(self.cast.inside(i, "target") for i in things)
 
@@ -112,12 +140,13 @@ class TargetFinder:
         """Whom a clause concerns: the target of its own act, else its arguments, else those of the clauses in it."""
         for verb in verbs:
             act = self._act(verb, outer)
-            yield from self._named([act] if act is not None else [], ("target", "parties"))
+            if act is not None:
+                yield from self._named([act], ("target", "parties"))
+                yield [self.cast.words(i, "target") for i in act.fillers.get("target", ()) if self._sayable(i)]
             inner = self.predicates.arguments(verb)
             nouns = [*inner.datives, *inner.objects, *(n for _, n in inner.obliques)]
             if self.syntax.tokens[verb].relation == t.COMPLEMENT:
                 nouns = [*inner.subjects, *nouns]
-            yield from (self.cast.participants([i], "target") for i in nouns)
             yield from self._about(nouns)
             if depth < _MAX_DEPTH:
                 yield from self._in_clauses([*inner.clauses, *self._adjuncts(verb)], outer, depth + 1)
@@ -128,26 +157,50 @@ class TargetFinder:
 
     def _adjuncts(self, i: int) -> list[int]:
         found = [c.i for c in self.syntax.children(i, t.ADVERBIAL_CLAUSE, t.NOUN_CLAUSE) if self.syntax.infinitive(c.i)]
-        return found + [c.i for c in self.syntax.children(i, t.PREPOSITIONAL_CLAUSE) if c.case in ("on", "for")]
+        return found + [c.i for c in self.syntax.children(i, t.PREPOSITIONAL_CLAUSE) if c.case in ("on", "for", "by")]
 
     def _beside(self, match: Match, event_type: EventType) -> Iterator[Group]:
-        """An actor that no slot of the pattern takes: the direct object, a prepositional phrase; then the place."""
-        taken = {i for fillers in match.fillers.values() for i in fillers} | match.covers
-        nodes = dict.fromkeys((match.trigger, match.node))
-        for node in nodes:
-            if self.syntax.tokens[node].pos == "VERB":
-                objects = self.predicates.arguments(node).objects
-                yield from (self.cast.participants([i], "target") for i in objects if i not in taken)
-        around = [c for node in nodes for c in self.syntax.children(node, t.OBLIQUE, t.NOMINAL) if c.i not in taken]
-        yield from (self.cast.participants([c.i], "target") for c in around if c.case in _TOWARDS)
+        """Those in prepositional phrases that no slot of the pattern takes; then the place."""
+        around = self._around(match)
+        towards = [c.i for c in around if c.case in _TOWARDS]
+        yield from (self.cast.participants([i], "target") for i in towards)
+        yield from chain.from_iterable(self.cast.inside(i, "target") for i in towards)
         if event_type.quad_class in _MATERIAL:
             yield from (self._placed(c.i) for c in around if c.case in _WHERE)
 
-    def _placed(self, i: int) -> Group:
-        found = self.cast.participants([i], "target") or next(self.cast.inside(i, "target"), [])
-        return [p for p in found if self._is(p, PLACES | STATES)]
+    def _around(self, match: Match) -> list[Token]:
+        taken = _taken(match)
+        nodes = dict.fromkeys((match.trigger, match.node))
+        return [c for node in nodes for c in self.syntax.children(node, t.OBLIQUE, t.NOMINAL) if c.i not in taken]
 
-    def _described(self, i: int) -> bool:
-        """Whether the words say what the thing is, and do not only point back to it: "the decision"."""
-        below = (self.syntax.tokens[c].relation for c in self.syntax.tokens[i].children)
-        return any(relation in _DESCRIBING for relation in below)
+    def _placed(self, i: int) -> Group:
+        found = self.cast.participants([i], "target")
+        words = self.cast.words(i, "target")
+        inner = [replace(words, actor=p.actor) for group in self.cast.inside(i, "target") for p in group]
+        return [p for p in found or inner[:1] if self._is(p, PLACES | STATES)]
+
+    def _in_words(self, match: Match, hit: bool) -> Group:
+        """What stands in the target's place; else, of a material act, where it is done, or its object."""
+        places = [c.i for c in self._around(match) if c.case in _WHERE and self._sayable(c.i)] if hit else []
+        targets = [i for i in _things(match, "target") if self._sayable(i, hit)]
+        objects = [i for i in _things(match, "object") if self._sayable(i, hit) and not (hit and i in self.acts)]
+        return [self.cast.words(i, "target") for i in (*targets, *places, *objects)[:1]]
+
+    def _sayable(self, i: int, hit: bool = False) -> bool:
+        """Whether the words say what the thing is, and do not only point back to it: "the decision".
+
+        Of what is `hit` the noun says enough: "the bridge".
+        """
+        token = self.syntax.tokens[i]
+        if token.pos not in ("NOUN", "PROPN") or token.entity in ("DATE", "TIME") or self.cast.at(i) or self._means(i):
+            return False
+        below = (self.syntax.tokens[c].relation for c in token.children)
+        return hit or token.pos == "PROPN" or any(relation in _DESCRIBING for relation in below)
+
+
+def _taken(match: Match) -> set[int]:
+    return {i for fillers in match.fillers.values() for i in fillers} | match.covers
+
+
+def _things(match: Match, *roles: str) -> list[int]:
+    return [i for role in roles for i in match.fillers.get(role, ())]
