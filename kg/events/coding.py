@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kg.events.matching import Match
+from kg.events.match import Match
 from kg.events.modality import ACTUAL, DENIED, NEGATED, PLANNED
 from kg.events.syntax import Syntax
 from kg.language import types as t

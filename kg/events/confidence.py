@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.events.cast import Cast
-from kg.events.matching import Match
+from kg.events.match import Match
 from kg.events.types import Participant
 
 _BASE = 0.7  # one plain frame with direct arguments: the share that is right on the development articles

@@ -9,7 +9,8 @@ from kg.events.cast import Cast
 from kg.events.circumstances import Circumstances
 from kg.events.coding import Coder
 from kg.events.confidence import confidence
-from kg.events.matching import Match, Matcher
+from kg.events.match import Match
+from kg.events.matching import Matcher
 from kg.events.modality import DENIED, NEGATED, PLANNED, Stance
 from kg.events.path import path
 from kg.events.roles import RoleFinder

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 
 from kg.events.arguments import Arguments, Predicates
 from kg.events.cast import Cast
+from kg.events.fillers import Fillers
+from kg.events.match import Match
 from kg.events.nominals import PARTIES, Nominals, NounArguments
 from kg.events.syntax import Syntax
 from kg.language import types as t
@@ -16,31 +18,13 @@ from kg.ontology.lexicon import Lexicon
 from kg.ontology.patterns import Pattern, Slot
 
 
-@dataclass(slots=True)
-class Match:
-    """A pattern that fired: fillers by role as token indices, the clause that is its content (-1: none).
-
-    `covers` are the tokens that carry it: trigger, light verb, fixed words. `node` is the token whose clause
-    tells modality and time. `controlled`: its subject comes from another clause. `present`: who the clause around a
-    noun speaks of.
-    """
-
-    pattern: Pattern
-    trigger: int
-    node: int
-    fillers: dict[str, list[int]] = field(default_factory=dict)
-    clause: int = -1
-    covers: set[int] = field(default_factory=set)
-    controlled: bool = False
-    present: list[int] = field(default_factory=list)
-
-
 class Matcher:
     """Matches every word of a document that the lexicon knows."""
 
     def __init__(self, syntax: Syntax, lexicon: Lexicon, cast: Cast) -> None:
         self.syntax, self.lexicon, self.cast = syntax, lexicon, cast
         self.predicates = Predicates(syntax)
+        self.fillers = Fillers(syntax, cast)
         self.nominals = Nominals(syntax, self.predicates, lexicon)
 
     def matches(self) -> list[Match]:
@@ -101,7 +85,7 @@ class Matcher:
         match = Match(pattern, i, i, covers={i}, controlled=arguments.controlled)
         taken: set[int] = set()
         for slot in sorted(pattern.slots, key=lambda s: not (s.words or s.classes)):
-            fillers = [f for f in self._verb_fillers(slot, arguments, match) if f not in taken]
+            fillers = [f for f in self.fillers.of_verb(slot, arguments, match) if f not in taken]
             if slot.where == p.PARTICLE:
                 if slot.required and not slot.words & arguments.particles:
                     return None
@@ -115,66 +99,6 @@ class Matcher:
     def _needed(self, slot: Slot) -> bool:
         """Whether a verb's slot must be filled: a subject may be unsaid, unless the pattern restricts it."""
         return slot.required and (slot.where != p.SUBJECT or slot.role == PARTIES or bool(slot.classes))
-
-    def _verb_fillers(self, slot: Slot, arguments: Arguments, match: Match) -> list[int]:
-        match slot.where:
-            case p.SUBJECT:
-                return arguments.subjects
-            case p.OBJECT:
-                if slot.words:
-                    return [*arguments.objects, *arguments.attributes]
-                nouns = [a for a in arguments.attributes if self.syntax.tokens[a].pos in ("NOUN", "PROPN")]
-                return arguments.objects or nouns or self._object_in_clause(slot, arguments)
-            case p.PREPOSITION:
-                found = [n for case, n in arguments.obliques if _ties(case, slot)]
-                if slot.prepositions & {"to", "for"}:
-                    found += arguments.datives
-                low = self._attached_low(slot, arguments, match)
-                return self._directed(low if self._rather(low, found) else found or low)
-        return []
-
-    def _rather(self, low: list[int], found: list[int]) -> bool:
-        """Whether only what the parser ties to the object is an actor: "voiced support for Chad in a call"."""
-        return self._any_actor(low) and not self._any_actor(found)
-
-    def _directed(self, fillers: list[int]) -> list[int]:
-        """Of "an attack on the base in May", "a protest at the gate against" those that say no place or time."""
-        aimed = [f for f in fillers if self.syntax.tokens[f].case not in ("in", "at")]
-        return aimed or fillers
-
-    def _any_actor(self, fillers: list[int]) -> bool:
-        return any("actor" in self.cast.kinds(i) for i in fillers)
-
-    def _object_in_clause(self, slot: Slot, arguments: Arguments) -> list[int]:
-        """ "urged Iran to halt": some parsers make the object the subject of the infinitive."""
-        if slot.role not in ("target", "source"):
-            return []
-        return arguments.datives or [
-            s.i
-            for c in arguments.clauses
-            if self.syntax.tokens[c].tag == "VB"
-            for s in self.syntax.children(c, t.SUBJECT, t.PASSIVE_SUBJECT)
-        ]
-
-    def _attached_low(self, slot: Slot, arguments: Arguments, match: Match) -> list[int]:
-        """ "sold technology to Iran" where "to Iran" is tied to "technology"; "of" only to what the pattern names."""
-        if not any(s.where == p.OBJECT for s in match.pattern.slots) and slot.prepositions.isdisjoint(
-            {"on", "against"}
-        ):
-            return []
-        named = match.covers.union(*(match.fillers.get(s.role, ()) for s in match.pattern.slots if s.classes))
-        called_for = (i for case, i in arguments.obliques if case == "for")
-        return [
-            n.i
-            for o in (*arguments.objects, *arguments.attributes, *called_for)
-            for n in self.syntax.children(o, t.NOMINAL)
-            if _ties(n.case, slot) and (n.case != "of" or o in named or slot.role == "target" and not self._possessed(o))
-        ]
-
-    def _possessed(self, i: int) -> bool:
-        """Whether somebody stands before the noun, to whom it belongs: "Norway's rejection of", "a Chadian plan of"."""
-        before = self.syntax.children(i, t.POSSESSIVE, t.ADJECTIVE, t.COMPOUND)
-        return self._any_actor([c.i for c in before if c.pos != "PRON"])
 
     def _clause(self, slot: Slot, arguments: Arguments, match: Match) -> bool:
         clauses = [c for c in arguments.clauses or self._purposes(slot, match.trigger) if self._of_class(slot, c)]
@@ -219,7 +143,7 @@ class Matcher:
         taken: set[int] = set()
         roles = {slot.role for slot in pattern.slots}
         for slot in sorted(pattern.slots, key=lambda s: (s.where == p.MODIFIER, not (s.words or s.classes))):
-            fillers = [f for f in self._noun_fillers(slot, arguments) if f not in taken]
+            fillers = [f for f in self.fillers.of_noun(slot, arguments) if f not in taken]
             if slot.where == p.CLAUSE:
                 clauses = [c.i for c in self.syntax.children(i, t.NOUN_CLAUSE, t.COMPLEMENT, t.OPEN_COMPLEMENT)]
                 match.clause = clauses[0] if clauses else -1
@@ -243,19 +167,6 @@ class Matcher:
         if not slot.required or slot.where == p.MODIFIER or slot.role in ("source", "parties"):
             return False
         return not (slot.role == arguments.role and arguments.holders)
-
-    def _noun_fillers(self, slot: Slot, arguments: NounArguments) -> list[int]:
-        match slot.where:
-            case p.MODIFIER:
-                return [m for m in arguments.modifiers if self.cast.at(m) is not None]
-            case p.PREPOSITION:
-                found = self._directed([n for case, n in arguments.complements if _ties(case, slot)])
-                if not found and slot.role == "object" and "of" in slot.prepositions:
-                    found = [m for m in arguments.modifiers if self.syntax.tokens[m].relation == t.COMPOUND]
-                return found
-            case p.OBJECT:
-                return [m for m in arguments.modifiers if self.syntax.tokens[m].relation == t.COMPOUND]
-        return []
 
     def _hold(self, match: Match, arguments: NounArguments, roles: set[str], taken: set[int]) -> None:
         """A by-phrase is the source; the subject of the light verb fills the role that the verb gives it."""
@@ -322,10 +233,6 @@ class Matcher:
         return not slot.classes or any(
             slot.classes & (kinds if n == i else self.cast.kinds(n)) for n in self.syntax.conjuncts(i)
         )
-
-
-def _ties(case: str, slot: Slot) -> bool:
-    return case in slot.prepositions or (" " in case and case.split(maxsplit=1)[0] in slot.prepositions)
 
 
 def _is_predicate(token: Token) -> bool:

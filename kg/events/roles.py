@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kg.events.cast import PLACES, THINGS, Cast
-from kg.events.matching import Match
+from kg.events.match import Match
 from kg.events.nominals import SOURCE, Nominals
 from kg.events.syntax import Syntax
 from kg.events.targets import TargetFinder

@@ -8,7 +8,7 @@ from itertools import chain
 
 from kg.events.arguments import Predicates
 from kg.events.cast import PLACES, STATES, THINGS, Cast
-from kg.events.matching import Match
+from kg.events.match import Match
 from kg.events.syntax import Syntax
 from kg.events.types import Participant
 from kg.language import types as t

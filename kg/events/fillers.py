@@ -1,0 +1,99 @@
+"""What may fill a slot of a pattern around a word: subjects, objects, prepositional phrases, modifiers."""
+
+from __future__ import annotations
+
+from kg.events.arguments import Arguments
+from kg.events.cast import Cast
+from kg.events.match import Match
+from kg.events.nominals import NounArguments
+from kg.events.syntax import Syntax
+from kg.language import types as t
+from kg.ontology import patterns as p
+from kg.ontology.patterns import Slot
+
+
+class Fillers:
+    """Finds candidates for the slots of patterns in one document."""
+
+    def __init__(self, syntax: Syntax, cast: Cast) -> None:
+        self.syntax, self.cast = syntax, cast
+
+    def of_verb(self, slot: Slot, arguments: Arguments, match: Match) -> list[int]:
+        """Tokens in the slot's place around a verb, whatever the slot's restrictions."""
+        match slot.where:
+            case p.SUBJECT:
+                return arguments.subjects
+            case p.OBJECT:
+                if slot.words:
+                    return [*arguments.objects, *arguments.attributes]
+                nouns = [a for a in arguments.attributes if self.syntax.tokens[a].pos in ("NOUN", "PROPN")]
+                return arguments.objects or nouns or self._object_in_clause(slot, arguments)
+            case p.PREPOSITION:
+                found = [n for case, n in arguments.obliques if _ties(case, slot)]
+                if slot.prepositions & {"to", "for"}:
+                    found += arguments.datives
+                low = self._attached_low(slot, arguments, match)
+                return self._directed(low if self._rather(low, found) else found or low)
+        return []
+
+    def _rather(self, low: list[int], found: list[int]) -> bool:
+        """Whether only what the parser ties to the object is an actor: "voiced support for Chad in a call"."""
+        return self._any_actor(low) and not self._any_actor(found)
+
+    def _any_actor(self, fillers: list[int]) -> bool:
+        return any("actor" in self.cast.kinds(i) for i in fillers)
+
+    def _directed(self, fillers: list[int]) -> list[int]:
+        """Of "an attack on the base in May", "a protest at the gate against" those that say no place or time."""
+        aimed = [f for f in fillers if self.syntax.tokens[f].case not in ("in", "at")]
+        return aimed or fillers
+
+    def _object_in_clause(self, slot: Slot, arguments: Arguments) -> list[int]:
+        """ "urged Iran to halt": some parsers make the object the subject of the infinitive."""
+        if slot.role not in ("target", "source"):
+            return []
+        return arguments.datives or [
+            s.i
+            for c in arguments.clauses
+            if self.syntax.tokens[c].tag == "VB"
+            for s in self.syntax.children(c, t.SUBJECT, t.PASSIVE_SUBJECT)
+        ]
+
+    def _attached_low(self, slot: Slot, arguments: Arguments, match: Match) -> list[int]:
+        """ "sold technology to Iran" where "to Iran" is tied to "technology"; "of" only to what the pattern names."""
+        if not any(s.where == p.OBJECT for s in match.pattern.slots) and slot.prepositions.isdisjoint(
+            {"on", "against"}
+        ):
+            return []
+        named = match.covers.union(*(match.fillers.get(s.role, ()) for s in match.pattern.slots if s.classes))
+        called_for = (i for case, i in arguments.obliques if case == "for")
+        return [
+            n.i
+            for o in (*arguments.objects, *arguments.attributes, *called_for)
+            for n in self.syntax.children(o, t.NOMINAL)
+            if _ties(n.case, slot)
+            and (n.case != "of" or o in named or slot.role == "target" and not self._possessed(o))
+        ]
+
+    def _possessed(self, i: int) -> bool:
+        """Whether somebody stands before the noun, to whom it belongs: "Norway's rejection of", "a Chadian plan of"."""
+        before = self.syntax.children(i, t.POSSESSIVE, t.ADJECTIVE, t.COMPOUND)
+        return self._any_actor([c.i for c in before if c.pos != "PRON"])
+
+    def of_noun(self, slot: Slot, arguments: NounArguments) -> list[int]:
+        """Tokens in the slot's place around a noun."""
+        match slot.where:
+            case p.MODIFIER:
+                return [m for m in arguments.modifiers if self.cast.at(m) is not None]
+            case p.PREPOSITION:
+                found = self._directed([n for case, n in arguments.complements if _ties(case, slot)])
+                if not found and slot.role == "object" and "of" in slot.prepositions:
+                    found = [m for m in arguments.modifiers if self.syntax.tokens[m].relation == t.COMPOUND]
+                return found
+            case p.OBJECT:
+                return [m for m in arguments.modifiers if self.syntax.tokens[m].relation == t.COMPOUND]
+        return []
+
+
+def _ties(case: str, slot: Slot) -> bool:
+    return case in slot.prepositions or (" " in case and case.split(maxsplit=1)[0] in slot.prepositions)
