@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kg.actors.registry import Draft, Registry
 from kg.ontology.reference import ReferenceWords
-from kg.ontology.world import World
+from kg.ontology.world import Office, World
 
 _HEADS = ("head-of-state", "head-of-government")
 
@@ -71,3 +71,23 @@ class Offices:
             for office in self.world.offices_of(draft.id, self.date)
             for title in office.titles
         )
+
+    def organisations(self, person: str) -> tuple[str, ...]:
+        """Ids of the bodies and states in which the person holds an office on the date."""
+        return tuple(office.organisation for office in self.world.offices_of(person, self.date)) if self.date else ()
+
+    def sectors(self, person: str) -> tuple[str, ...]:
+        """PLOVER's sectors of the offices that the person holds on the date."""
+        held = self.world.offices_of(person, self.date) if self.date else ()
+        return tuple(filter(None, (self._sector(office) for office in held)))
+
+    def _sector(self, office: Office) -> str:
+        """By the title, as roles are; else that of the body."""
+        roles = (self.world.roles.get(title) for title in office.titles)
+        known = next((role.sector for role in roles if role is not None and role.sector), "")
+        return known or self.world.entities[office.organisation].sector
+
+    def retired(self, person: str) -> bool:
+        """Whether the person held offices before the date, and holds none then."""
+        terms = self.world.terms_by_person.get(person, ())
+        return bool(self.date and terms) and all(bool(t.end) and t.end[:10] < self.date[: len(t.end)] for t in terms)

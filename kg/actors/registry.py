@@ -7,7 +7,6 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from kg.actors.types import Actor
 from kg.ontology.world import World
 
 STATES = frozenset({"State", "FormerState", "Territory"})
@@ -101,23 +100,6 @@ class Registry:
         words = plain(words)
         if words:
             draft.names.setdefault(words)
-
-    def actors(self) -> tuple[Actor, ...]:
-        """All actors that words of the document stand for, in the order in which they were found."""
-        return tuple(
-            Actor(d.id, d.label, d.kind, self._code(d), d.country, tuple(d.names), d.same_as, d.known)
-            for d in self._drafts.values()
-        )
-
-    def _code(self, draft: Draft) -> str:
-        if draft.code:
-            return draft.code
-        owner = self.world.entities.get(draft.country)
-        if owner is None:
-            return ""
-        if owner.kind in STATES:
-            return owner.code + draft.sector
-        return owner.code
 
 
 def plain(words: str) -> str:

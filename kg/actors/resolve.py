@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.actors.appositions import appositions, may_be_person
+from kg.actors.coding import Coding
 from kg.actors.counterparts import Counterparts
 from kg.actors.discourse import Discourse
 from kg.actors.metonymy import Metonymy
@@ -61,7 +62,8 @@ class _Resolver:
         relations = PhraseRelations(
             self.phrases, self.registry, self.offices, self.world, self.words, found, self.named
         ).relations()
-        return Actors(self.registry.actors(), found, relations)
+        coding = Coding(self.world, self.registry, self.offices, self.words)
+        return Actors(coding.actors(), coding.coded(found), relations)
 
     def _people_first(self) -> None:
         """Full names, then titles with a surname: a short name may stand before the full one, as in a headline."""

@@ -15,7 +15,8 @@ class Actor:
     document and the name. `kind` is a class of the ontology ("State", "Person", "Agency", "Treaty", "Group", …).
     `code` is the CAMEO actor code ("RUS", "RUSMIL", "IGOUNO"), its first three letters the ISO alpha-3 code of
     the country or IGO/NGO/MNC; "" where unknown. `country` is the id of the state it belongs to or acts for, or "".
-    `names` are the surface forms (without pronouns) that the document uses. `known`: the ontology has it.
+    `names` are the surface forms (without pronouns) that the document uses. `known`: the ontology has it. `sector` is
+    PLOVER's (GOV, MIL, REB, … ELI for those who held an office before the document's date).
     """
 
     id: str
@@ -26,6 +27,7 @@ class Actor:
     names: tuple[str, ...] = ()
     same_as: tuple[str, ...] = ()
     known: bool = False
+    sector: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,9 @@ class Resolution:
     """One mention and the actors that it stands for.
 
     `actors` has one id, or several for plural reference ("the two sides"). `acts_for` is the state or body that
-    an unnamed role phrase or a delegation speaks for, or "". `reason` is one readable line, `score` 0 to 1.
+    an unnamed role phrase or a delegation speaks for, or "". `reason` is one readable line, `score` 0 to 1. `codes`
+    are the CAMEO codes of what the words say, one for each actor: RUSMIL for "Russian troops", though the actor is
+    Russia.
     """
 
     mention: Mention
@@ -41,6 +45,7 @@ class Resolution:
     acts_for: str
     reason: str
     score: float
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,8 @@ class Rules:
     unreal_types: Mapping[str, str]
     modality_classes: Mapping[str, str]
     former_types: Mapping[str, tuple[str, ...]]
+    sectors: frozenset[str]
+    sector_synonyms: Mapping[str, str]
 
     def modality_class(self, modality: str) -> str:
         """Fact, plan or denial: the modality that stands for those of its class."""
@@ -62,12 +64,14 @@ def load_rules(event_types: Mapping[str, EventType], root: Path | None = None) -
     try:
         data: dict[str, Any] = yaml.load(path.read_bytes(), Loader=yaml.CSafeLoader)
         words = {
-            key: frozenset(data[key].split()) for key in ("titles", "suffixes", "articles", "ignored_words", "unreal")
+            key: frozenset(data[key].split())
+            for key in ("titles", "suffixes", "articles", "ignored_words", "unreal", "sectors")
         }
         return Rules(
             plover={name: "" if t.structural else t.plover for name, t in event_types.items()},
             symmetric=frozenset(name for name, t in event_types.items() if t.symmetric),
             unreal_types=dict(data["unreal_types"]),
+            sector_synonyms=dict(data["sector_synonyms"]),
             modality_classes=dict(data["modality_classes"]),
             former_types={old: tuple(new) for old, new in data["former_types"].items()},
             **words,

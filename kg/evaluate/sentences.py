@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import EvaluationError
+from kg.evaluate.codes import CodeFigures
 from kg.evaluate.found import ACTING, has_words, participants, words_of
 from kg.evaluate.rules import Rules
 from kg.evaluate.types import Figures, Finding, GoldText
@@ -53,13 +54,17 @@ def sentence_figures(
 
     `reversed`: the pair only the wrong way round; `wrong`: events, but none of the right type; `silent`: no event.
     `events`: events with a PLOVER type a sentence; `agree`: share of those that agree in type and pair, a lower
-    bound of precision, since a sentence may tell of more than the one event coded.
+    bound of precision, since a sentence may tell of more than the one event coded. `actors found`, `country`,
+    `sector`: see CodeFigures.
     """
     counts: Counter[str] = Counter()
     per_type: dict[str, Counter[str]] = defaultdict(Counter)
     findings = []
+    codes = CodeFigures(rules)
     for sentence in (s for s in gold if s.plover):
-        verdict = _Verdict(sentence, documents.get(sentence.text.id, {}), rules)
+        document = documents.get(sentence.text.id, {})
+        verdict = _Verdict(sentence, document, rules)
+        codes.add(sentence.text, (*sentence.sources, *sentence.targets), document)
         shares = verdict.shares()
         for counter in (counts, per_type[sentence.plover]):
             counter.update(shares)
@@ -69,8 +74,9 @@ def sentence_figures(
     values = _figures(counts)
     values["events"] = round(counts["events"] / max(1, counts["n"]), 3)
     values["agree"] = round(counts["agree"] / max(1, counts["events"]), 4)
+    values |= codes.values()
     values["per type"] = {plover: _figures(per_type[plover]) for plover in sorted(per_type)}
-    return Figures({"documents": counts["n"], **values}, tuple(findings))
+    return Figures({"documents": counts["n"], **values}, (*findings, *codes.findings))
 
 
 class _Verdict:

@@ -64,11 +64,18 @@ def _mention(mention: StoredMention, known: dict[str, StoredActor]) -> list[dict
             "actor": known[iri].id,
             "acts_for": known[mention.acts_for].id if mention.acts_for else None,
             "form": mention.form,
+            "code": _code(mention, known[iri]),
             "reason": mention.reason,
             "score": mention.score,
         }
         for iri in mention.actors
     ]
+
+
+def _code(mention: StoredMention, actor: StoredActor) -> str:
+    """Of the codes of a phrase for several actors the one of this actor's country."""
+    same = [code for code in mention.codes if code[:3] == actor.code[:3]]
+    return (same or [*mention.codes, actor.code])[0]
 
 
 def _event(event: StoredEvent, known: dict[str, StoredActor]) -> dict[str, object]:

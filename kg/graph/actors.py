@@ -89,6 +89,8 @@ def identities(extraction: Extraction, writer: Writer, cast: Cast, evidence: Evi
         evidence.annotate(iri, GP["Identification"], (mention.start, mention.end), bodies, "identifying")
         writer.words(iri, GP["form"], mention.form)
         writer.words(iri, GP["reason"], resolution.reason)
+        for code in sorted(set(resolution.codes)):
+            writer.words(iri, GP["code"], code)
         writer.add(iri, GP["score"], decimal(resolution.score))
         if resolution.acts_for:
             writer.add(iri, GP["actsFor"], cast.iri(resolution.acts_for))

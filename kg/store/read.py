@@ -75,12 +75,14 @@ def mentions(store: Store, document_iri: str) -> Iterator[StoredMention]:
     query = f"""SELECT * WHERE {{ GRAPH {NamedNode(graph)} {{
       ?target oa:hasSource {NamedNode(document_iri)} ; oa:hasSelector ?position, ?quote .
       ?mention oa:hasTarget ?target ; a gp:Identification ; gp:form ?form ; gp:score ?score ; oa:hasBody ?actor .
+      ?position oa:start ?start ; oa:end ?end . ?quote oa:exact ?words
       OPTIONAL {{ ?mention gp:reason ?reason }} OPTIONAL {{ ?mention gp:actsFor ?for }}
-      ?position oa:start ?start ; oa:end ?end . ?quote oa:exact ?words }} }}"""
+      OPTIONAL {{ ?mention gp:code ?code }} }} }}"""
     found: dict[str, StoredMention] = {}
     for row in store.rows(query):
         iri = row["mention"].value
         others = found[iri].actors if iri in found else ()
+        codes = {*(found[iri].codes if iri in found else ()), *([row["code"].value] if row["code"] else [])}
         found[iri] = StoredMention(
             iri=iri,
             document=document_iri,
@@ -92,6 +94,7 @@ def mentions(store: Store, document_iri: str) -> Iterator[StoredMention]:
             form=row["form"].value,
             reason=row["reason"].value if row["reason"] else "",
             score=float(row["score"].value),
+            codes=tuple(sorted(codes)),
         )
     yield from sorted(found.values(), key=lambda m: (m.start, m.end, m.form))
 

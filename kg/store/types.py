@@ -54,7 +54,8 @@ class StoredMention:
 
     text[start:end] of the document is `text`. `actors` are IRIs (several for "the two sides"), `acts_for` the
     IRI of the state or body that an unnamed role speaks for, or "". `form`: name, role, description, pronoun,
-    demonym. `reason` is one readable line, `score` 0 to 1. `document` is the document's IRI.
+    demonym. `reason` is one readable line, `score` 0 to 1. `document` is the document's IRI. `codes` are the CAMEO
+    codes of what the words say, as RUSMIL for "Russian troops".
     """
 
     iri: str
@@ -67,6 +68,7 @@ class StoredMention:
     form: str
     reason: str
     score: float
+    codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,8 @@ import pytest
 
 from kg.evaluate.dataset import evaluate
 from kg.evaluate.rules import Rules, load_rules
+from kg.evaluate.sentences import CodedSentence, sentence_figures
+from kg.evaluate.types import GoldText
 
 TEXT = "Peruvian police arrested two Chilean officers on Monday."
 POLICE, OFFICERS = (0, 15), (25, 45)
@@ -73,3 +75,21 @@ def test_an_actor_of_the_same_country_counts_without_words(tmp_path: Path, rules
 def test_silent_and_wrong_are_told_apart(tmp_path: Path, rules: Rules) -> None:
     assert shares(tmp_path, rules)["silent"] == 1
     assert shares(tmp_path, rules, event("attacks", "ASSAULT", POLICE, OFFICERS))["wrong"] == 1
+
+
+def test_country_and_sector_are_shares_of_the_actors_found(rules: Rules) -> None:
+    text = "Norlandic rebels met thousands of Surlanders from Karst."
+    sources = [{"actorText": "Norlandic rebels", "code": "NLD", "sector": "REB"}]
+    targets = [
+        {"actorText": "thousands of Surlanders from Karst", "code": "SLD", "sector": "CVL"},
+        {"actorText": "met by nobody", "code": "XXX"},
+    ]
+    gold = CodedSentence(GoldText("s", text), "CONSULT", sources, targets, reciprocal=False)
+    actors = [{"id": "r", "code": "NLDREB"}, {"id": "s", "code": "SLD"}, {"id": "k", "code": "KST"}]
+    mentions = [
+        {"start": 0, "end": 16, "actor": "r", "code": "NLDREB"},
+        {"start": 34, "end": 44, "actor": "s", "code": "SLD"},
+        {"start": 50, "end": 55, "actor": "k", "code": "KST"},
+    ]
+    values = sentence_figures([gold], {"s": {"actors": actors, "mentions": mentions, "events": []}}, rules).values
+    assert (values["actors found"], values["country"], values["sector"]) == (0.6667, 1.0, 0.5)

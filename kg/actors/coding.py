@@ -1,0 +1,78 @@
+"""CAMEO actor codes: country and sector of an actor, and of a phrase that stands for one, on the document's date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.actors.offices import Offices
+from kg.actors.registry import STATES, Draft, Registry
+from kg.actors.types import Actor, Resolution
+from kg.mentions.types import NAME, ROLE, Mention
+from kg.ontology.reference import ReferenceWords
+from kg.ontology.world import Role, World
+
+_ELITE = "ELI"  # who held an office and holds none now
+_UNCODED = frozenset({"Treaty", "Agreement", "Weapon", "Event"})
+
+
+class Coding:
+    """Codes the actors and phrases of one document."""
+
+    def __init__(self, world: World, registry: Registry, offices: Offices, words: ReferenceWords) -> None:
+        self.world, self.registry, self.offices, self.words = world, registry, offices, words
+
+    def actors(self) -> tuple[Actor, ...]:
+        """All actors of the registry, in the order in which they were found."""
+        return tuple(
+            Actor(d.id, d.label, d.kind, self.code(d), d.country, tuple(d.names), d.same_as, d.known, self.sector(d))
+            for d in self.registry.drafts()
+        )
+
+    def coded(self, resolutions: Iterable[Resolution]) -> tuple[Resolution, ...]:
+        """The resolutions with the code of what their words say: "Russian troops" are RUSMIL, though Russia acts."""
+        return tuple(replace(resolution, codes=self._of_phrase(resolution)) for resolution in resolutions)
+
+    def code(self, draft: Draft) -> str:
+        """Country and sector: `RUSMIL`, `IGOUNO`, `FRAELI`; "" where nothing is known of either."""
+        if draft.kind in _UNCODED:
+            return ""
+        if draft.code and not draft.is_person:
+            return draft.code
+        return self._country(draft) + self.sector(draft)
+
+    def sector(self, draft: Draft) -> str:
+        """PLOVER's sector; of people that of the office that they hold then, ELI where they held one before."""
+        if draft.is_person and draft.known:
+            held = self.offices.sectors(draft.id)
+            return held[0] if held else _ELITE if self.offices.retired(draft.id) else draft.sector
+        if self.words.former & set(draft.role.split(" ")):
+            return _ELITE
+        return draft.sector
+
+    def _country(self, draft: Draft) -> str:
+        """The state's code, or IGO, NGO, MNC and so on of the body that somebody belongs to."""
+        if draft.is_person and draft.code:
+            return draft.code[:3]
+        served = self.offices.organisations(draft.id) if draft.known else ()
+        for identifier in (*served, draft.country, draft.owner):
+            owner = self.world.entities.get(identifier)
+            if owner is not None and owner.code:
+                return owner.code if owner.kind not in STATES and owner.sector == "IGO" else owner.code[:3]
+        return ""
+
+    def _of_phrase(self, resolution: Resolution) -> tuple[str, ...]:
+        """The codes of the actors, unless the phrase names no more than those who act for them."""
+        return tuple(self._of_one(resolution.mention, self.registry[actor]) for actor in resolution.actors)
+
+    def _of_one(self, mention: Mention, draft: Draft) -> str:
+        role = self._role(mention.role) if mention.form == ROLE else None
+        if draft.is_state and role is not None and role.sector:
+            return draft.code[:3] + role.sector
+        said = mention.title if mention.form == NAME else mention.role
+        if draft.is_person and self.words.former & set(said.split(" ")):
+            return self._country(draft) + _ELITE
+        return self.code(draft)
+
+    def _role(self, noun: str) -> Role | None:
+        return self.world.roles.get(noun) or self.world.roles.get(noun.rsplit(" ", 1)[-1])
