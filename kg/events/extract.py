@@ -159,6 +159,8 @@ class _Extractor:
             match.pattern.text,
             path(tokens, sentence, match.trigger, participants, stance.reasons),
             event_type.structural,
+            coded.mode,
+            coded.score,
         )
 
     def _structural(self, relation: Relation) -> Event:

@@ -30,7 +30,7 @@ class Event:
     """An event or a structural relation, with the words that prove it.
 
     `type` is a type of the ontology, `plover` the PLOVER type derived from type and modality ("" for
-    structural relations), `cameo` the CAMEO code. `modality`: actual, ongoing, planned, conditional, alleged,
+    structural relations), `mode`, `cameo` and `score` what goes with it. `modality`: actual, ongoing, planned, conditional, alleged,
     denied, negated, feared; `polarity`: positive, negative. `trigger` and `quote` are code points into the text;
     `sentence` those of the sentence. `time` is ISO 8601 or "". `object` is what the act is about, in words.
     `frame` is the lexicon pattern or rule that fired, `path` the ways through the tree and the reasons for the modality
@@ -53,6 +53,8 @@ class Event:
     frame: str = ""
     path: str = ""
     structural: bool = False
+    mode: str = ""
+    score: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)

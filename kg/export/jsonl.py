@@ -84,6 +84,8 @@ def _event(event: StoredEvent, known: dict[str, StoredActor]) -> dict[str, objec
         "label": event.label,
         "type": event.type,
         "plover": event.plover or None,
+        "mode": event.mode or None,
+        "score": event.score if event.plover else None,
         "cameo": event.cameo,
         "modality": event.modality,
         "polarity": event.polarity,

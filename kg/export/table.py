@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import BinaryIO
 
 from kg.store import read
@@ -11,10 +12,11 @@ from kg.store.store import Store
 from kg.store.types import StoredEvent, StoredParticipant
 
 COLUMNS = (
-    "event", "source", "source_code", "agent", "type", "plover", "cameo", "target", "target_code", "object",
+    "event", "source", "source_code", "agent", "type", "plover", "mode", "score", "cameo", "target", "target_code", "object",
     "modality", "polarity", "fact", "time", "earliest", "latest", "reported", "place", "mediator", "host",
     "speaker", "quantity", "confidence", "quote", "sentence", "document", "title", "publisher", "uri",
 )  # fmt: skip
+_NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -35,7 +37,9 @@ def write(store: Store, out: BinaryIO) -> None:
 
 
 def harmless(cell: str) -> str:
-    """The cell as text that no spreadsheet runs."""
+    """The cell as text that no spreadsheet runs; a number is none of these."""
+    if _NUMBER.fullmatch(cell):
+        return cell
     return f"'{cell}" if cell.lstrip(" \n").startswith(_FORMULA) or cell.startswith(_FORMULA) else cell
 
 
@@ -55,7 +59,7 @@ def _row(store: Store, event: StoredEvent, codes: dict[str, str]) -> list[str]:
     days = [day.isoformat() if day else "" for day in (event.earliest, event.latest, event.report_date)]
     return [
         event.iri, names("source"), code(event.role("source")), names("agent"), event.type, event.plover,
-        event.cameo, names("target"), code(event.role("target")), names("object") or event.object,
+        event.mode, f"{event.score:g}" if event.plover else "", event.cameo, names("target"), code(event.role("target")), names("object") or event.object,
         event.modality, event.polarity, str(event.fact).lower(), event.time, *days, event.place,
         names("mediator"), names("host"), names("speaker"), event.quantity, f"{event.confidence:g}",
         event.quote, event.sentence, source.id, source.title, source.publisher, source.uri,

@@ -71,6 +71,9 @@ class Events:
         writer.add(iri, GP["statement"], statement)
         writer.words(iri, RDFS["label"], self._label(event), "en")
         writer.words(iri, GP["ploverType"], event.plover)
+        writer.words(iri, GP["ploverMode"], event.mode)
+        if event.plover:
+            writer.add(iri, GP["ploverScore"], Literal(f"{event.score:.1f}", datatype=XSD["decimal"]))
         writer.words(iri, GP["cameo"], event.cameo)
         writer.add(iri, GP["modality"], GP[event.modality.capitalize()])
         writer.add(iri, GP["polarity"], GP[event.polarity.capitalize()])

@@ -66,15 +66,7 @@ def explanation_text(explanation: Explanation, paint: Paint = unpainted) -> str:
     edge = "it stands as an edge of the graph" if event.fact else "so it is no edge of the graph"
     rows = [
         ("event", event.iri),
-        (
-            "type",
-            ", ".join(
-                filter(
-                    None,
-                    (event.type, event.plover and f"PLOVER {event.plover}", event.cameo and f"CAMEO {event.cameo}"),
-                )
-            ),
-        ),
+        ("type", ", ".join((event.type, *_coding(event)))),
         ("stance", f"{event.modality}, {event.polarity}: {stance}; {edge}"),
         ("frame", clean(event.frame)),
         *(("path" if n == 0 else "", clean(way)) for n, way in enumerate(event.path.split("; "))),
@@ -92,6 +84,14 @@ def explanation_text(explanation: Explanation, paint: Paint = unpainted) -> str:
     if explanation.alike:
         lines += ["", paint("Also told here", "heading"), *_listed(explanation.alike, paint)]
     return "\n".join(lines)
+
+
+def _coding(event: StoredEvent) -> Iterator[str]:
+    """ "PLOVER SANCTION discontinue (-6)", "CAMEO 163"."""
+    if event.plover:
+        yield f"PLOVER {' '.join(filter(None, (event.plover, event.mode)))} ({event.score:+g})"
+    if event.cameo:
+        yield f"CAMEO {event.cameo}"
 
 
 def status_text(status: Status, paint: Paint = unpainted) -> str:

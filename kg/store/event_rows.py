@@ -74,6 +74,8 @@ class EventRows:
             type_label=self._type_label(name),
             label=next(iter(found.get(RDFS["label"].value, ())), ""),
             plover=one("ploverType"),
+            mode=one("ploverMode"),
+            score=float(one("ploverScore") or 0),
             cameo=one("cameo"),
             modality=modality,
             polarity=polarity,

@@ -95,7 +95,8 @@ class StoredEvent:
     `type_label` its words. `quote`, `sentence`, `trigger` are words of the document, and the pairs of the same
     name their code points. `time` is ISO 8601 as exact as known ("2002-01", "2002-03/2002-05") or "";
     `earliest` and `latest` the first and last day that it may mean. `report_date` is the document's date.
-    `object` is what the act is about, in words. `fact`: it stands as an edge of the graph.
+    `plover`, `mode` and `cameo` code it ("" where nothing fits), `score` is PLOVER's, -10 (conflict) to +10
+    (cooperation). `object` is what the act is about, in words. `fact`: it stands as an edge of the graph.
     """
 
     iri: str
@@ -103,6 +104,8 @@ class StoredEvent:
     type_label: str
     label: str
     plover: str
+    mode: str
+    score: float
     cameo: str
     modality: str
     polarity: str

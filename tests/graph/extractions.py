@@ -77,7 +77,7 @@ def sale(text: str = TEXT) -> Event:
             part(text, "object", "", "two reactors"),
             part(text, "place", "karst", "Karst"),
         ),
-        "two reactors", "2001-03", "2 reactor", 0.9, "SOURCE sell OBJECT to TARGET", "sold → Norland",
+        "two reactors", "2001-03", "2 reactor", 0.9, "SOURCE sell OBJECT to TARGET", "sold → Norland", score=9.5,
     )  # fmt: skip
 
 
@@ -89,7 +89,7 @@ def extraction() -> Extraction:
         span(text, "President Ilse Maren will meet her neighbour's leader next spring"),
         span(text, "President Ilse Maren will meet her neighbour's leader next spring."),
         (part(text, "source", "doc-1-ilse-maren", "President Ilse Maren"), Participant("target", "sudovia", "", -1, -1)),
-        "", "2002-03/2002-05", "", 0.7, "SOURCE meet TARGET", "",
+        "", "2002-03/2002-05", "", 0.7, "SOURCE meet TARGET", "", score=2.5,
     )  # fmt: skip
     pact = Event(
         "signsAgreementWith", "SUPPORT", "057", "actual", "positive", span(text, "signed"),
@@ -99,7 +99,7 @@ def extraction() -> Extraction:
             part(text, "target", "sudovia", "Sudovia", later),
             part(text, "object", "", "a fishing pact"),
         ),
-        "a fishing pact",
+        "a fishing pact", score=5.0,
     )  # fmt: skip
     denial = Event(
         "attacks", "ASSAULT", "190", "denied", "negative", span(text, "attacked"),
@@ -109,6 +109,7 @@ def extraction() -> Extraction:
             part(text, "target", "norland", "Norland", text.index("attacked")),
             part(text, "speaker", "sudovia", "Sudovia", text.index("Sudovia denied")),
         ),
+        mode="firearms", score=-9.0,
     )  # fmt: skip
     office = Event(
         "holdsOffice", "", "", "ongoing", "positive", span(text, "is Norland"),

@@ -106,3 +106,10 @@ def test_what_is_not_there(ports: Store) -> None:
     assert read.event(ports, f"{BASE}event/0000") is None
     assert read.document(ports, f"{BASE}document/x").id == ""
     assert read.actor(ports, f"{ACTORS}nobody").label == "nobody"
+
+
+def test_how_plover_codes_an_event(ports: Store) -> None:
+    (denial,) = read.events(ports, type="attacks")
+    assert (denial.plover, denial.mode, denial.score, denial.cameo) == ("ASSAULT", "firearms", -9.0, "190")
+    (office,) = read.events(ports, type="holdsOffice")
+    assert (office.plover, office.mode, office.score, office.cameo) == ("", "", 0.0, "")

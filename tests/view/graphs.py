@@ -41,6 +41,8 @@ def event(
         type_label=type,
         label=told,
         plover="",
+        mode="",
+        score=0.0,
         cameo="",
         modality=modality,
         polarity="positive",
