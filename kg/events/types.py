@@ -30,8 +30,9 @@ class Event:
     """An event or a structural relation, with the words that prove it.
 
     `type` is a type of the ontology, `plover` the PLOVER type derived from type and modality ("" for
-    structural relations), `mode`, `cameo` and `score` what goes with it. `modality`: actual, ongoing, planned, conditional, alleged,
-    denied, negated, feared; `polarity`: positive, negative. `trigger` and `quote` are code points into the text;
+    structural relations), `mode`, `cameo` and `score` what goes with it. `modality`: actual, ongoing,
+    planned, conditional, alleged, denied, negated, feared; `polarity`: positive, negative.
+    `trigger` and `quote` are code points into the text;
     `sentence` those of the sentence. `time` is ISO 8601 or "". `object` is what the act is about, in words.
     `frame` is the lexicon pattern or rule that fired, `path` the ways through the tree and the reasons for the modality
     in words (`kg.events.path`). `confidence` 0 to 1.

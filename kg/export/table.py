@@ -12,9 +12,10 @@ from kg.store.store import Store
 from kg.store.types import StoredEvent, StoredParticipant
 
 COLUMNS = (
-    "event", "source", "source_code", "agent", "type", "plover", "mode", "score", "cameo", "target", "target_code", "object",
-    "modality", "polarity", "fact", "time", "earliest", "latest", "reported", "place", "mediator", "host",
-    "speaker", "quantity", "confidence", "quote", "sentence", "document", "title", "publisher", "uri",
+    "event", "source", "source_code", "agent", "type", "plover", "mode", "score", "cameo", "target",
+    "target_code", "object", "modality", "polarity", "fact", "time", "earliest", "latest", "reported",
+    "place", "mediator", "host", "speaker", "quantity", "confidence", "quote", "sentence", "document",
+    "title", "publisher", "uri",
 )  # fmt: skip
 _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -59,8 +60,9 @@ def _row(store: Store, event: StoredEvent, codes: dict[str, str]) -> list[str]:
     days = [day.isoformat() if day else "" for day in (event.earliest, event.latest, event.report_date)]
     return [
         event.iri, names("source"), code(event.role("source")), names("agent"), event.type, event.plover,
-        event.mode, f"{event.score:g}" if event.plover else "", event.cameo, names("target"), code(event.role("target")), names("object") or event.object,
-        event.modality, event.polarity, str(event.fact).lower(), event.time, *days, event.place,
-        names("mediator"), names("host"), names("speaker"), event.quantity, f"{event.confidence:g}",
-        event.quote, event.sentence, source.id, source.title, source.publisher, source.uri,
+        event.mode, f"{event.score:g}" if event.plover else "", event.cameo, names("target"),
+        code(event.role("target")), names("object") or event.object, event.modality, event.polarity,
+        str(event.fact).lower(), event.time, *days, event.place, names("mediator"), names("host"),
+        names("speaker"), event.quantity, f"{event.confidence:g}", event.quote, event.sentence, source.id,
+        source.title, source.publisher, source.uri,
     ]  # fmt: skip
