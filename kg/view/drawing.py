@@ -7,12 +7,9 @@ from typing import Any, Protocol
 
 from kg.store.types import StoredEvent, StoredParticipant
 from kg.view.layout import positions
-from kg.view.style import CLASSES, FAMILIES, OTHER, WORDS, box, class_of, family_of, lines, radius, width
+from kg.view.style import CLASSES, FAMILIES, OTHER, WORDS, box, class_of, density, family_of, lines, radius, width
 from kg.view.types import Link, Node, Picture
 
-_ALL_NAMED = 120  # nodes up to which every name gets room of its own
-_ROOMY = 30  # nodes up to which the lines' labels get room as well
-_BUNDLE = 34  # pixels more for each parallel line
 _STEP = 0.11  # how much more than its neighbour a parallel line is bent
 
 OPTIONS: Mapping[str, Any] = {
@@ -42,15 +39,10 @@ class Canvas(Protocol):
 
 def draw(network: Canvas, picture: Picture) -> None:
     """Adds nodes and links to a pyvis network, in fixed places."""
-    count = len(picture.nodes)
-    boxes = {node.id: box(node, with_name=count <= _ALL_NAMED) for node in picture.nodes}
-    if count <= _ALL_NAMED:
-        for end, lanes in _lanes(picture).items():  # a bundle of lines needs length to open
-            across, down = boxes[end]
-            boxes[end] = (across + _BUNDLE * lanes, down + _BUNDLE * lanes)
-    spread = 5.0 if count <= _ROOMY else 2.4 if count <= _ALL_NAMED else 3.5
+    room, lanes = density(len(picture.nodes)), _lanes(picture)
+    boxes = {node.id: box(node, room, lanes.get(node.id, 0)) for node in picture.nodes}
     weights = [(link.source, link.target, len(link.events)) for link in picture.links]
-    places = positions(boxes, weights, spread)
+    places = positions(boxes, weights, room.spread)
     for node in picture.nodes:
         family = family_of(node)
         x, y = places[node.id]
@@ -60,7 +52,7 @@ def draw(network: Canvas, picture: Picture) -> None:
             label="\n".join(lines(node.label)) or " ",
             shape="dot" if family is WORDS else family.shape,
             color=_same({"background": family.colour, "border": border}, {"border": "#111827"}),
-            size=radius(node),
+            size=radius(node, room.size),
             x=x,
             y=y,
         )

@@ -17,7 +17,10 @@ _ASPECT = 1.4  # width to height of what a screen leaves for the picture
 _ROUNDS = 320
 _LOOK, _NEAR = 8, 60.0  # rounds between two looks at all pairs; pixels within which a pair is close
 _EVEN_FROM = 8
+_SHRUNK = (0.9, 0.9, 0.95, 0.95, 0.97)
 _SEED = 7
+_WIDTHS = (1.0, 1.15, 1.3, 1.5, 1.75, 2.0, 2.5, 3.0, 4.0, 6.0)  # times the widest part
+_SIDEWAYS = 0.45  # names are wide: how much further two boxes may be moved sideways rather than up and down
 
 
 def positions(
@@ -39,7 +42,7 @@ def positions(
         nodes = sorted(part, key=order.__getitem__)
         sizes = np.array([boxes[node] for node in nodes], dtype=float)
         points = _spread(_shape(nx.Graph(graph.subgraph(nodes))), nodes, sizes, spread)
-        placed.append((nodes, _apart(points, sizes), sizes))
+        placed.append((nodes, _drawn_in(_apart(points, sizes), sizes, spread), sizes))
     return _packed(placed)
 
 
@@ -88,7 +91,7 @@ def _apart(points: Points, sizes: Points) -> Points:
                 break
             continue
         gap, over, left, right = gap[hit], over[hit], one[hit], other[hit]
-        axis = np.where(over[:, 0] * 0.6 <= over[:, 1], 0, 1)
+        axis = np.where(over[:, 0] * _SIDEWAYS <= over[:, 1], 0, 1)
         pairs = np.arange(len(axis))
         push = np.zeros_like(gap)
         push[pairs, axis] = np.where(gap[pairs, axis] < 0, -1, 1) * over[pairs, axis]
@@ -100,19 +103,52 @@ def _apart(points: Points, sizes: Points) -> Points:
     return points
 
 
+def _drawn_in(points: Points, sizes: Points, spread: float) -> Points:
+    """Moves the nodes together, down to what `spread` asks for, as long as all boxes find room in less space."""
+    if not _EVEN_FROM <= len(points) < _LARGE:
+        return points
+    screen = np.array([_ASPECT, 1.0])
+    side = float((np.ptp(points, axis=0) / screen).max())
+    least = math.sqrt(float(sizes.prod(axis=1).sum()) * spread / _ASPECT)
+    for shrunk in _SHRUNK:
+        wanted = max(least, side * shrunk)
+        closer = _apart(points * wanted * screen / np.maximum(np.ptp(points, axis=0), 1e-9), sizes)
+        needed = float((np.ptp(closer, axis=0) / screen).max())
+        if needed < side:
+            points, side = closer, needed
+    return points
+
+
 def _packed(placed: Sequence[tuple[list[str], Points, Points]]) -> dict[str, tuple[int, int]]:
-    """The parts in rows, the largest first, so that the whole has the proportions of a screen."""
+    """The parts beside and below each other, the largest first, so that the whole fits a screen."""
     corners = [((p - s / 2).min(axis=0), (p + s / 2).max(axis=0)) for _, p, s in placed]
-    area = sum(float(np.prod(high - low)) for low, high in corners)
-    widest = max([float(high[0] - low[0]) for low, high in corners], default=0)
-    width = max(widest, math.sqrt(area * _ASPECT))
+    extents = [(float(high[0] - low[0]), float(high[1] - low[1])) for low, high in corners]
+    widest = max((across for across, _ in extents), default=0.0)
+    tried = [_in_rows(extents, widest * more) for more in _WIDTHS]
+    places = min(tried, key=lambda corner: _side(corner, extents), default=[])
     found: dict[str, tuple[int, int]] = {}
-    x = y = row = 0.0
-    for (nodes, points, _), (low, high) in zip(placed, corners, strict=True):
-        size = high - low
-        if x > 0 and x + size[0] > width:
-            x, y, row = 0.0, y + row, 0.0
-        moved = points - low + np.array([x, y])
+    for (nodes, points, _), (low, _), place in zip(placed, corners, places, strict=True):
+        moved = points - low + np.array(place)
         found |= {node: (round(float(p[0])), round(float(p[1]))) for node, p in zip(nodes, moved, strict=True)}
-        x, row = x + float(size[0]), max(row, float(size[1]))
     return found
+
+
+def _in_rows(extents: Sequence[Box], width: float) -> list[Box]:
+    """The upper left corners of parts in rows of columns, no row wider than `width`."""
+    places: list[Box] = []
+    left = column = top = row = y = 0.0  # where the column starts, its width, where the row starts, its height
+    for across, down in extents:
+        if places and y + down > top + row:  # the column is full
+            left, column, y = left + column, 0.0, top
+            if left + across > width:
+                left, top, row = 0.0, top + row, down
+                y = top
+        places.append((left, y))
+        y, column, row = y + down, max(column, across), max(row, down)
+    return places
+
+
+def _side(places: Sequence[Box], extents: Sequence[Box]) -> float:
+    """The height of the screen that holds all parts."""
+    ends = [(x + across, y + down) for (x, y), (across, down) in zip(places, extents, strict=True)]
+    return max((max(x / _ASPECT, y) for x, y in ends), default=0.0)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 
 from kg.view.types import Link, Node
 
-LABEL_SIZE = 14  # pixels of a name, before any zoom
 LONGEST_LINE = 22  # characters of a name before it is broken
 LONGEST_LABEL = 64
 
@@ -30,6 +29,30 @@ class QuadClass:
     quad: int
     name: str
     colour: str
+
+
+@dataclass(frozen=True, slots=True)
+class Density:
+    """How much room there is: for pictures of up to `most` nodes.
+
+    `size` is what nodes are scaled by; `gap` the pixels kept free around each node and its name; `name` the size of
+    a name in pixels, 0 where names are shown only as the zoom gives room; `bundle` the pixels more for each parallel
+    line; `spread` how many times the area of its nodes and names the picture takes.
+    """
+
+    most: float
+    size: float
+    gap: float
+    name: float
+    bundle: float
+    spread: float
+
+
+DENSITIES = (
+    Density(30, 1.0, 28, 14, 34, 5.0),
+    Density(120, 0.7, 12, 13, 10, 1.3),
+    Density(math.inf, 1.0, 26, 0, 0, 3.5),
+)
 
 
 def _family(name: str, kinds: str, colour: str, shape: str) -> Family:
@@ -74,9 +97,14 @@ def class_of(link: Link) -> QuadClass:
     return next((known for known in CLASSES if known.quad == link.quad), CLASSES[-1])
 
 
-def radius(node: Node) -> float:
+def density(count: int) -> Density:
+    """How a picture of so many nodes is drawn."""
+    return next(known for known in DENSITIES if count <= known.most)
+
+
+def radius(node: Node, scale: float = 1.0) -> float:
     """Half the width of a node's shape, in pixels: larger for those in more reports."""
-    return 5.0 if not node.kind else min(34.0, 9 + 4 * math.log2(1 + node.reports))
+    return scale * (5.0 if not node.kind else min(34.0, 9 + 4 * math.log2(1 + node.reports)))
 
 
 def width(link: Link) -> float:
@@ -99,16 +127,15 @@ def lines(label: str) -> list[str]:
     return found
 
 
-def box(node: Node, *, with_name: bool) -> tuple[float, float]:
-    """Width and height that a node needs, with the space around it, in pixels; without its name where it is one
-    of many, whose names are shown as the zoom gives room.
-    """
-    across = 2 * radius(node)
-    if not with_name:
-        return across + 26, across + 26
+def box(node: Node, room: Density, lanes: int = 0) -> tuple[float, float]:
+    """Width and height that a node needs with the space around it, in pixels, where so many lines run parallel."""
+    across = 2 * radius(node, room.size)
+    more = room.gap + room.bundle * lanes
+    if not room.name:
+        return across + more, across + more
     rows = lines(node.label)
     longest = max(sum(_columns(letter) for letter in row) for row in rows)
-    return max(across, longest * LABEL_SIZE * 0.56) + 28, across + len(rows) * LABEL_SIZE * 1.25 + 26
+    return max(across, longest * room.name * 0.56) + more, across + len(rows) * room.name * 1.25 + more
 
 
 def _columns(letter: str) -> float:

@@ -7,8 +7,8 @@
   const nodes = new vis.DataSet(graph.nodes);
   const edges = new vis.DataSet(graph.edges);
   const network = new vis.Network(byId("network"), { nodes, edges }, JSON.parse(graph.options));
-  const NAME = 13, LINE = 11.5, FONT = '"Segoe UI", "DejaVu Sans", system-ui, sans-serif';
-  const FEW_LINKS = 45;
+  const NAME = graph.nodes.length > 60 ? 11.5 : 13, LINE = NAME - 1.5, FONT = '"Segoe UI", "DejaVu Sans", system-ui, sans-serif';
+  const FEW_LINKS = 110;
   let hovered = null, chosen = null;
 
   // --- names: as many as fit at this zoom, the most reported first, none over another ---------------------------
@@ -55,7 +55,8 @@
       const half = Math.max(...rows.map((row) => textWidth(ctx, row))) * size / 2 + 2 / scale;
       const tall = rows.length * step, below = p.y + node.size + 3 / scale, above = p.y - node.size - tall - 1 / scale;
       const side = node.size + half + 4 / scale, middle = p.y - tall / 2;
-      const around = [[p.x, below], [p.x, above], [p.x + side, middle], [p.x - side, middle]];
+      const aside = half * 0.7, around = [[p.x, below], [p.x, above], [p.x + side, middle], [p.x - side, middle],
+        [p.x + aside, below], [p.x - aside, below], [p.x + aside, above], [p.x - aside, above]];
       if (pull.get(node.id) > 0.5) around.unshift(...around.splice(1, 1));
       for (const [x, top] of around) {
         const box = [x - half, top, x + half, top + tall];
@@ -76,7 +77,8 @@
     const focus = hovered || chosen;
     const shown = graph.edges.filter((e) => !edges.get(e.id).hidden &&
       (graph.edges.length <= FEW_LINKS || e.id === focus || (linksOf.get(focus) || []).includes(e.id)));
-    shown.sort((a, b) => (b.id === focus) - (a.id === focus));
+    const last = (e) => (e.id === focus ? 0 : details.links[e.id].class ? 1 : 2);  // standing relations give way
+    shown.sort((a, b) => last(a) - last(b));
     const size = (LINE * grown) / scale;
     ctx.font = `${size}px ${FONT}`; ctx.textBaseline = "middle";
     for (const edge of shown) {
@@ -111,7 +113,7 @@
   }
   function told(event, whole) {
     const made = element("article"), title = element("h3", "", event.label);
-    if (event.stance) title.append(element("span", "stance", ` (${event.stance})`));
+    if (event.stance && !event.label.endsWith(`(${event.stance})`)) title.append(element("span", "stance", ` (${event.stance})`));
     made.append(title, quote(event, whole));
     if (whole) made.append(element("p", "about", event.about.map(([name, text]) => `${name}: ${text}`).join(" · ")));
     made.append(element("p", "source", event.source));
@@ -193,7 +195,7 @@
   function fit() {  // with room at the edges for names, whose size on the screen does not change with the zoom
     const view = byId("network"), xs = graph.nodes.map((n) => n.x), ys = graph.nodes.map((n) => n.y);
     const low = { x: Math.min(...xs), y: Math.min(...ys) }, high = { x: Math.max(...xs), y: Math.max(...ys) };
-    const scale = Math.min((view.clientWidth - 190) / (high.x - low.x || 1), (view.clientHeight - 130) / (high.y - low.y || 1), 1.25);
+    const scale = Math.min((view.clientWidth - 170) / (high.x - low.x || 1), (view.clientHeight - 100) / (high.y - low.y || 1), 1.25);
     network.moveTo({ position: { x: (low.x + high.x) / 2, y: (low.y + high.y) / 2 }, scale: Math.max(scale, 0.05), animation: false });
   }
   let moved = false;
