@@ -196,7 +196,8 @@ class _Reader:
         if item.is_role:
             slots.append(self._slot(item, CLAUSE if item.word in CLAUSES else OBJECT))
             return 1
-        if follower is not None and item.word and (follower.is_role or not follower.word):
+        clausal = follower is not None and follower.word in CLAUSES and not set(item.lemmas) <= _PREPOSITIONS
+        if follower is not None and not clausal and item.word and (follower.is_role or not follower.word):
             slots.append(self._slot(follower, PREPOSITION, frozenset(item.lemmas), item.optional))
             return 2
         noun = follower is not None and not set(follower.lemmas) <= _PREPOSITIONS
