@@ -34,7 +34,8 @@ def appositions(phrases: Phrases, mentions: Sequence[Mention]) -> dict[Mention, 
 def _parsed(phrases: Phrases, role: Mention, by_head: Mapping[int, Mention]) -> Mention | None:
     token = phrases.tokens[role.head]
     if token.relation == t.APPOSITION:
-        name = by_head.get(token.head)
+        beside = max((i for i in phrases.conjuncts(token.head) if i < role.head), default=token.head)
+        name = by_head.get(beside)  # "X and Y, the leader of Z": of those joined, the one that stands next to it
         if name is not None and _same(role, name):
             return name
     for child in phrases.children(role.head, t.APPOSITION):

@@ -59,6 +59,13 @@ class Offices:
         held = self.world.offices_of(draft.id, self.date) if draft.known else ()
         return next((s for o in held if (s := self.world.country_of(o.organisation))), "")
 
+    def country_of(self, draft: Draft) -> str:
+        """The country of a person as the files and the text tell it; "" where the files date it to other times."""
+        if not draft.known or not self.date or not self.world.offices_of(draft.id):
+            return draft.country
+        held = {self.world.country_of(o.organisation) for o in self.world.offices_of(draft.id, self.date)}
+        return draft.country if draft.country in held else ""
+
     def same(self, draft: Draft, role: str) -> bool:
         """Whether the person was called so or bears that office: "the minister" for a foreign minister."""
         known = draft.role

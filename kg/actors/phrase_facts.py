@@ -109,51 +109,10 @@ class PhraseFacts:
                 return self.registry.known(found.pop()).id
         return ""
 
-    def context(self, mention: Mention) -> str:
-        """Id of the state that the text is about where it names an unknown minister, "" where that is open.
-
-        The state of the latest subject of a main clause, else of the latest other actor, else the one named most.
-        """
-        paragraph = self._paragraph(mention.start)
-        near = [
-            (self._prominence(r.mention), r.mention.sentence, r.mention.head, state)
-            for r in self.resolutions
-            if 0 <= mention.sentence - r.mention.sentence <= 2 and r.mention.head < mention.first
-            if self._paragraph(r.mention.start) == paragraph and len(r.actors) == 1
-            for state in (self._behind(r),)
-            if state
-        ]
-        return max(near)[-1] if near else self._dominant(mention)
-
-    def _behind(self, resolution: Resolution) -> str:
-        """The state that the mention stands for or whose somebody is, "" where none."""
-        state = resolution.acts_for or self.registry.state_of(resolution.actors[0])
-        return state if state and self.registry[state].kind in ("State", "FormerState") else ""
-
-    def _prominence(self, mention: Mention) -> int:
-        """2 for the subject of a main clause, 1 for another one's, 0 else."""
-        token = self.phrases.tokens[self.phrases.first_conjunct(mention.head)]
-        if token.relation not in SUBJECTS:
-            return 0
-        verb = self.phrases.tokens[token.head]
-        return 1 if verb.relation in (t.RELATIVE_CLAUSE, t.NOUN_CLAUSE) else 2
-
-    def _dominant(self, mention: Mention) -> str:
-        """The state that the text before the mention names twice as often as any other, "" where none."""
-        counts: dict[str, int] = {}
-        for resolution in self.resolutions:
-            if resolution.mention.head < mention.head:
-                for actor in resolution.actors:
-                    if self.registry[actor].kind in STATES:
-                        counts[actor] = counts.get(actor, 0) + 1
-        ranked = sorted(counts.items(), key=lambda pair: -pair[1])
-        if not ranked or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
-            return ""
-        return ranked[0][0]
-
-    def _paragraph(self, position: int) -> int:
-        blocks = self.phrases.analysis.document.blocks
-        return next((n for n, block in enumerate(blocks) if block.start <= position < block.end), -1)
+    def only_state(self) -> str:
+        """Id of the state that the text is about, where it speaks of one only; else ""."""
+        found = {a for r in self.resolutions for a in (*r.actors, r.acts_for) if a and self.registry[a].kind in STATES}
+        return found.pop() if len(found) == 1 else ""
 
     def office_words(self, mention: Mention) -> str:
         """The office in words, without owner and adjectives: "foreign minister", "undersecretary of X for Y"."""

@@ -16,7 +16,7 @@ from kg.ontology.reference import ReferenceWords
 from kg.ontology.world import World
 
 _WEAKEST = "role phrase"
-_TITLE, _TITLE_IN_CONTEXT = "title before a name", "title before a name, whose state the text around tells"
+_TITLE = "title before a name"
 
 
 class PhraseRelations:
@@ -76,17 +76,17 @@ class PhraseRelations:
         if self.facts.former_title(title) or (title in self.words.ranks and title not in self.words.offices):
             return
         last = title.rsplit(" ", 1)[-1]
-        told = mention.country or self.facts.organisation(draft, title) or draft.country
-        target = told or self.facts.context(mention)
+        target = mention.country or self.facts.organisation(draft, title) or self.offices.country_of(draft)
+        if not target and not draft.known:
+            target = self.facts.only_state()
         draft.country = draft.country or self.world.country_of(target)
         house = self.facts.house(last, target)
         if house:
             yield stated(self.phrases, "memberOf", mention, draft.id, house, "", _TITLE)
             return
         for kind, object_ in self._kinds(title, last, bool(mention.country)):
-            rule = _TITLE if told else _TITLE_IN_CONTEXT
             if target:
-                yield stated(self.phrases, kind, mention, draft.id, target, object_, rule)
+                yield stated(self.phrases, kind, mention, draft.id, target, object_, _TITLE)
 
     def _kinds(self, title: str, last: str, owned: bool) -> Iterator[tuple[str, str]]:
         """What a title makes its bearer, with the office in words; some only where the title names whose it is."""
@@ -129,8 +129,6 @@ class PhraseRelations:
             yield stated(self.phrases, "memberOf", mention, draft.id, house, "", rule, name)
             return
         target = self._served(whom) or self.facts.organisation(draft, mention.role) or draft.country
-        if not target and name is not None and self.phrases.determiner(mention.head) == "the":
-            target = self.facts.context(mention)
         if target:
             office = self.facts.office_words(mention)
             yield stated(self.phrases, "holdsOffice", mention, draft.id, target, office, rule, name)

@@ -27,7 +27,7 @@ test-emil,Emil Quorum,Person,japan,GOV,,,,,test
     "offices-test.csv": """id,label,titles,organisation,kind,source
 test-president,President of France,president,france,head-of-state,test
 test-foreign,Foreign Minister of Japan,foreign minister,japan,foreign-minister,test
-test-premier,Prime Minister of Japan,prime minister|premier,japan,head-of-government,test
+test-premier,Prime Minister of Greenland,prime minister|premier,greenland,head-of-government,test
 """,
     "terms-test.csv": """person,office,begin,end,source
 test-boris-older,test-president,1951-01-20,1953-01-20,test

@@ -62,6 +62,6 @@ def test_whoever_is_unknown_has_an_id_of_the_document(read: Reader) -> None:
 
 
 def test_the_holder_of_an_office_by_date(read: Reader) -> None:
-    text = "The prime minister of Japan arrived on Monday."
-    assert read(text).who("The prime minister of Japan") == ("test-anna-older",)
-    assert read(text, "1972-03-01").label("The prime minister of Japan") == "prime minister of Japan"
+    text = "The prime minister of Greenland arrived on Monday."
+    assert read(text).who("The prime minister of Greenland") == ("test-anna-older",)
+    assert read(text, "1972-03-01").label("The prime minister of Greenland") == "prime minister of Greenland"

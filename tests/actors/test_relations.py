@@ -34,8 +34,19 @@ def test_a_predecessor_held_the_same_office(read: Reader) -> None:
     assert ("holdsOffice", "Olaf Brekke", "Norway", "foreign minister") in found
 
 
-def test_a_minister_without_a_country_serves_the_state_that_the_text_is_about(read: Reader) -> None:
+def test_a_minister_without_a_country_serves_the_only_state_of_the_text(read: Reader) -> None:
     found = read(
         "Norway will send observers to the polls. Interior Minister Kari Lindqvist praised the plan."
     ).relations()
     assert ("holdsOffice", "Kari Lindqvist", "Norway", "interior minister") in found
+
+
+def test_among_several_states_a_minister_without_a_country_stays_open(read: Reader) -> None:
+    found = read("Norway sued Peru. Interior Minister Kari Lindqvist praised the step.").relations()
+    assert not [r for r in found if r[0] == "holdsOffice" and r[1] == "Kari Lindqvist"]
+
+
+def test_of_two_names_the_nearer_one_has_the_role_behind_them(read: Reader) -> None:
+    found = read("President Olaf Brekke and Kari Lindqvist, the Norwegian leader, signed a treaty.").relations()
+    assert ("leads", "Kari Lindqvist", "Norway", "") in found
+    assert not [r for r in found if r[0] == "leads" and r[1] == "Olaf Brekke"]
