@@ -21,6 +21,7 @@ COMMANDS = (
     "export",
     "validate",
     "status",
+    "actor",
     "evaluate",
 )
 DEBUG = "kg.debug"

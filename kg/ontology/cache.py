@@ -11,6 +11,7 @@ import contextlib
 import hashlib
 import os
 import tempfile
+import time
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -18,6 +19,7 @@ from pathlib import Path
 import platformdirs
 
 _KEPT = 12  # compiled forms of one kind, for several ontologies or versions in use side by side
+_IN_USE = 3600  # seconds since the last start with it in which a form is never deleted
 _Compile = Callable[[Path], None]
 
 
@@ -85,4 +87,5 @@ def _forget_old(folder: Path, kind: str) -> None:
     with contextlib.suppress(OSError):
         files = sorted(folder.glob(f"{kind}-*"), key=lambda file: file.stat().st_mtime, reverse=True)
         for file in files[_KEPT:]:
-            file.unlink()
+            if file.stat().st_mtime < time.time() - _IN_USE:
+                file.unlink()

@@ -32,11 +32,14 @@ class Pipeline:
     """Reads documents with one language pipeline and one set of ontologies, each loaded once, when first needed.
 
     `model` names an installed spaCy pipeline (default: the one that comes with the package); `ontologies` are
-    folders of the same form as `ontologies/` that add to it. Raises OntologyError where one is no folder.
+    folders of the same form as `ontologies/` that add to it; `lenient` passes over wrong rows of actors' tables.
+    Raises OntologyError where one is no folder.
     """
 
-    def __init__(self, model: str | None = None, ontologies: Sequence[str | Path] = ()) -> None:
-        self.model = model
+    def __init__(
+        self, model: str | None = None, ontologies: Sequence[str | Path] = (), *, lenient: bool = False
+    ) -> None:
+        self.model, self.lenient = model, lenient
         self.folders = (ontology_root(), *(Path(folder) for folder in ontologies))
         for folder in self.folders:
             if not folder.is_dir():
@@ -45,7 +48,7 @@ class Pipeline:
     @cached_property
     def world(self) -> World:
         """The actors that the ontologies know."""
-        return load_world(self.folders)
+        return load_world(self.folders, lenient=self.lenient)
 
     @cached_property
     def lexicon(self) -> Lexicon:

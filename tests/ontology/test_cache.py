@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import multiprocessing
+import os
 import pickle
+import time
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 
@@ -78,7 +80,10 @@ def test_old_forms_are_forgotten(cache: Path, ontology: Path) -> None:
         table = ontology / "actors" / "states.csv"
         table.write_text(f"{HEADER}norland,Norland {number},State,,GOV,NLD,,,,\n", encoding="utf-8")
         assert label(ontology) == f"Norland {number}"
-    assert len(list(cache.iterdir())) <= 12
+        for file in cache.iterdir():
+            os.utime(file, (time.time() - 86400 + number, time.time() - 86400 + number))
+    assert len(list(cache.iterdir())) == 12
+    assert label(ontology) == "Norland 19"
 
 
 def test_actors_go_to_another_process(cache: Path, ontology: Path) -> None:
