@@ -100,6 +100,8 @@ def _event(
         label=told,
         plover="",
         cameo="",
+        mode="",
+        score=0.0,
         modality=modality,
         polarity="positive",
         fact=modality == "actual",

@@ -7,7 +7,7 @@ from typing import Any, Protocol
 
 from kg.store.types import StoredEvent, StoredParticipant
 from kg.view.layout import positions
-from kg.view.style import CLASSES, FAMILIES, OTHER, WORDS, box, class_of, density, family_of, lines, radius, width
+from kg.view.style import CLASSES, FAMILIES, OTHER, WORDS, Density, box, class_of, density, family_of, lines, radius, width
 from kg.view.types import Link, Node, Picture
 
 _STEP = 0.11  # how much more than its neighbour a parallel line is bent
@@ -58,7 +58,7 @@ def draw(network: Canvas, picture: Picture) -> None:
         )
     opacity = 0.9 if len(picture.links) <= 60 else 0.65 if len(picture.links) <= 300 else 0.4
     for link in picture.links:
-        _draw_link(network, link, opacity)
+        _draw_link(network, link, room, opacity)
 
 
 def _same(colour: dict[str, str], pointed: dict[str, str]) -> dict[str, Any]:
@@ -75,7 +75,7 @@ def _lanes(picture: Picture) -> dict[str, int]:
     return most
 
 
-def _draw_link(network: Canvas, link: Link, opacity: float) -> None:
+def _draw_link(network: Canvas, link: Link, room: Density, opacity: float) -> None:
     bent: dict[str, Any] = {"enabled": False}
     if link.lane:  # to the left and to the right in turn, seen from the node with the smaller id
         side = link.lane % 2 == (link.source < link.target)
@@ -88,7 +88,7 @@ def _draw_link(network: Canvas, link: Link, opacity: float) -> None:
         color={key: class_of(link).colour for key in ("color", "highlight", "hover")}
         | {"inherit": False, "opacity": opacity},
         dashes=False if link.fact else [7, 6],
-        width=width(link),
+        width=round(room.line * width(link), 2),
         smooth=bent,
         arrows={"to": {"enabled": not link.symmetric, "scaleFactor": 0.55}},
     )

@@ -37,7 +37,8 @@ class Density:
 
     `size` is what nodes are scaled by; `gap` the pixels kept free around each node and its name; `name` the size of
     a name in pixels, 0 where names are shown only as the zoom gives room; `bundle` the pixels more for each parallel
-    line; `spread` how many times the area of its nodes and names the picture takes.
+    line; `spread` how many times the area of its nodes and names the picture takes; `line` what the width of lines
+    is scaled by.
     """
 
     most: float
@@ -46,12 +47,13 @@ class Density:
     name: float
     bundle: float
     spread: float
+    line: float
 
 
 DENSITIES = (
-    Density(30, 1.0, 28, 14, 34, 5.0),
-    Density(120, 0.7, 12, 13, 10, 1.3),
-    Density(math.inf, 1.0, 26, 0, 0, 3.5),
+    Density(30, 1.0, 28, 14, 34, 5.0, 1.0),
+    Density(120, 0.7, 12, 13, 10, 1.3, 1.2),
+    Density(math.inf, 1.0, 26, 0, 0, 3.5, 1.5),
 )
 
 
