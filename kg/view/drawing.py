@@ -7,7 +7,20 @@ from typing import Any, Protocol
 
 from kg.store.types import StoredEvent, StoredParticipant
 from kg.view.layout import positions
-from kg.view.style import CLASSES, FAMILIES, OTHER, WORDS, Density, box, class_of, density, family_of, lines, radius, width
+from kg.view.style import (
+    CLASSES,
+    FAMILIES,
+    OTHER,
+    WORDS,
+    Density,
+    box,
+    class_of,
+    density,
+    family_of,
+    lines,
+    radius,
+    width,
+)
 from kg.view.types import Link, Node, Picture
 
 _STEP = 0.11  # how much more than its neighbour a parallel line is bent
