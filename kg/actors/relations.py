@@ -64,12 +64,14 @@ class PhraseRelations:
 
     def _heads(self, resolution: Resolution) -> Iterator[Relation]:
         """ "the leaders of X and Y": each leads one."""
-        if resolution.mention.role not in self.words.heads:
+        mention = resolution.mention
+        if mention.form != ROLE or mention.role not in self.words.heads or not mention.plural:
             return
         for actor in resolution.actors:
-            state = self.offices.state_of(self.registry[actor]) if self.registry[actor].is_person else ""
-            if state:
-                yield stated(self.phrases, "leads", resolution.mention, actor, state, "", "heads named together")
+            heads = self.offices.heads_of(actor) if self.registry[actor].is_state else ()
+            named = [head for head in heads if head in self.registry]
+            if named:
+                yield stated(self.phrases, "leads", mention, named[0], actor, "", "heads named together")
 
     def _title(self, mention: Mention, draft: Draft) -> Iterator[Relation]:
         title = mention.title
@@ -128,7 +130,8 @@ class PhraseRelations:
         if house:
             yield stated(self.phrases, "memberOf", mention, draft.id, house, "", rule, name)
             return
-        target = self._served(whom) or self.facts.organisation(draft, mention.role) or draft.country
+        own = draft.country if whom or mention.modifier < 0 else ""  # "the Commission's president" serves no state
+        target = self._served(whom) or self.facts.organisation(draft, mention.role) or own
         if target:
             office = self.facts.office_words(mention)
             yield stated(self.phrases, "holdsOffice", mention, draft.id, target, office, rule, name)

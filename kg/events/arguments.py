@@ -121,7 +121,7 @@ class Predicates:
     def _gaps(self, verb: int, found: Arguments) -> None:
         """ "weapons Russia sold to Iran", "missiles fired by Iraq": the noun above is the missing object."""
         token = self.syntax.tokens[verb]
-        if token.relation != t.RELATIVE_CLAUSE or found.objects or found.passive:
+        if token.relation != t.RELATIVE_CLAUSE or found.objects or found.passive or token.lemma == "be":
             return
         subjects = [s.i for s in self.syntax.children(verb, t.SUBJECT)]
         relative = [

@@ -9,6 +9,8 @@ from kg.events.cast import Cast
 from kg.events.circumstances import Circumstances
 from kg.events.coding import Coder
 from kg.events.confidence import confidence
+from kg.events.ellipsis import Repetitions
+from kg.events.implied import Implications
 from kg.events.match import Match
 from kg.events.matching import Matcher
 from kg.events.modality import DENIED, NEGATED, PLANNED, Stance
@@ -54,7 +56,9 @@ class _Extractor:
         self.matches = [m for m in self.matcher.matches() if m.pattern.type in event_types]
         acts = {i: m for m in reversed(self.matches) for i in (m.node, m.trigger)}
         targets = TargetFinder(self.syntax, self.matcher.predicates, self.cast, acts)
-        self.roles = RoleFinder(self.syntax, self.cast, targets, self.matcher.nominals)
+        self.implications = Implications(self.cast, lexicon, event_types)
+        self.roles = RoleFinder(self.syntax, self.cast, targets, self.matcher.nominals, self.implications)
+        self.repetitions = Repetitions(self.syntax, self.cast, lexicon)
         self.stances = StanceFinder(self.syntax, self.matcher.predicates, lexicon)
         self.circumstances = Circumstances(self.syntax, mentions, self.cast)
         self.coder = Coder(self.syntax, lexicon)
@@ -69,6 +73,8 @@ class _Extractor:
             for event in events
             if not any(match.trigger in content for content in contents)
         ]
+        kept += self.repetitions.events(found)
+        kept += [relation for event in kept for relation in self.implications.relations(event)]
         kept += [self._structural(relation) for relation in self.actors.relations if relation.type in self.types]
         return tuple(_distinct(sorted(kept, key=_place)))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from kg.events.cast import PLACES, THINGS, Cast
+from kg.events.implied import Implications
 from kg.events.match import Match
 from kg.events.nominals import SOURCE, Nominals
 from kg.events.syntax import Syntax
@@ -33,8 +34,10 @@ class Roles:
 class RoleFinder:
     """Turns the fillers of a match into participants."""
 
-    def __init__(self, syntax: Syntax, cast: Cast, targets: TargetFinder, nominals: Nominals) -> None:
-        self.syntax, self.cast, self.targets, self.nominals = syntax, cast, targets, nominals
+    def __init__(
+        self, syntax: Syntax, cast: Cast, targets: TargetFinder, nominals: Nominals, implied: Implications
+    ) -> None:
+        self.syntax, self.cast, self.targets, self.nominals, self.implied = syntax, cast, targets, nominals, implied
 
     def roles(self, match: Match, event_type: EventType) -> Roles:
         """The roles of the match; `sources` is empty where nobody is named who can act."""
@@ -46,6 +49,7 @@ class RoleFinder:
             return found
         acting = {p.actor for p in found.sources if p.actor}
         found.targets = self.targets.targets(match, event_type, found.targets, acting)
+        found.targets = found.targets or self.implied.own_state(event_type, found.sources)
         found.objects = self._objects(match, found)
         for role in ("mediator", "host"):
             found.others += self.cast.participants(match.fillers.get(role, ()), role)

@@ -80,11 +80,21 @@ class _Finder:
         title = None
         if kind in ("Person", ""):
             title = self.titles.before(self.tokens, span.first, self.phrases.sentences[self._sentence(span)].first)
+        if title is None and kind == "Person" and span.names:
+            title = self._inside(span)
         if title is not None and not span.names:
             kind = "Person"
         if title is None or kind != "Person":
             return self._mention(span, NAME, kind, owner=kind not in ("Person", "")), None
         return self._titled(span, title), title
+
+    def _inside(self, span: NameSpan) -> Title | None:
+        """The title with which a known name begins: "President X" as one name."""
+        for last in range(span.last - 1, span.first, -1):
+            words = self.phrases.lower(span.first, last)
+            if self.titles.known(words):
+                return Title(span.first, last, words)
+        return None
 
     def _modifies(self, span: NameSpan) -> bool:
         """Whether a country's adjective stands before a noun, alone or joined to another one."""

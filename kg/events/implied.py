@@ -1,0 +1,56 @@
+"""What follows from an event without being said: that who leaves a treaty was a party, whose office is resigned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from kg.events.cast import Cast
+from kg.events.types import Event, Participant
+from kg.ontology.lexicon import Lexicon
+from kg.ontology.types import EventType
+
+_UNCERTAIN = 0.9  # of the confidence of the event from which a relation follows
+
+
+class Implications:
+    """Draws conclusions from the events of one document, by the lexicon's `presupposes` and `on_own_state`."""
+
+    def __init__(self, cast: Cast, lexicon: Lexicon, types: Mapping[str, EventType]) -> None:
+        self.cast, self.types = cast, types
+        self._presupposed: Mapping[str, Mapping[str, str]] = lexicon.support.get("presupposes") or {}
+        self._own_state = frozenset(map(str, lexicon.support.get("on_own_state") or ()))
+
+    def own_state(self, event_type: EventType, sources: list[Participant]) -> list[Participant]:
+        """The state that the source serves, as the target of an act that is always done to it; without words."""
+        if event_type.name not in self._own_state:
+            return []
+        actors = [self.cast.actor(p.actor) for p in sources]
+        states = dict.fromkeys(a.country for a in actors if a is not None and a.kind == "Person" and a.country)
+        return [Participant("target", state, "", -1, -1) for state in states if self.cast.actor(state) is not None]
+
+    def relations(self, event: Event) -> Iterator[Event]:
+        """The relations that must hold for the event to be possible, whether or not it took place."""
+        wanted = self._presupposed.get(event.type, {})
+        sources = [p for p in event.participants if p.role == "source"]
+        for part in event.participants:
+            actor = self.cast.actor(part.actor) if part.role in ("target", "object") else None
+            relation = wanted.get(actor.kind) if actor is not None else None
+            if relation is None or relation not in self.types:
+                continue
+            for source in sources:
+                yield replace(
+                    event,
+                    type=relation,
+                    plover="",
+                    cameo="",
+                    modality="actual",
+                    polarity="positive",
+                    participants=(source, replace(part, role="target")),
+                    object="",
+                    quantity="",
+                    time="",
+                    confidence=round(event.confidence * _UNCERTAIN, 2),
+                    frame=f"follows from {event.type}",
+                    structural=True,
+                )
