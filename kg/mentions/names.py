@@ -52,7 +52,12 @@ class NameFinder:
 
     def names(self) -> list[NameSpan]:
         """The names in the order of the text; they never overlap."""
-        spans = {span.first: span for span in self._gazetteer()}
+        spans: dict[int, NameSpan] = {}
+        end = 0
+        for span in self._gazetteer():
+            whole = self._with_given_name(span, end)
+            spans[whole.first] = whole
+            end = span.last
         taken = {i: span for span in spans.values() for i in range(span.first, span.last)}
         for named in Entities(self.phrases, self.titles, self.words):
             self._merge(named, spans, taken)
@@ -94,6 +99,34 @@ class NameFinder:
                 if names and self._plausible(self.tokens[i], names, length):
                     yield NameSpan(i, i + length, self.phrases.head(i, i + length), names)
                 i += length
+
+    def _with_given_name(self, span: NameSpan, left: int) -> NameSpan:
+        """A surname that somebody known has, after a given name that isn't theirs, is the name of somebody else."""
+        first = span.first
+        if span.last - first > 1 or not self._is_person(span):
+            return span
+        while first > left and self._is_given_name(first - 1, span.first):
+            first -= 1
+        given = {token.lower for token in self.tokens[first : span.first]}
+        if not given:
+            return span
+        same = tuple(name for name in span.names if given & self._words_of(name.id))
+        return NameSpan(first, span.last, span.head, same, "PERSON")
+
+    def _is_given_name(self, i: int, surname: int) -> bool:
+        token = self.tokens[i]
+        word = token.lower.rstrip(".")
+        return (
+            token.tag == "NNP"
+            and (token.head == surname and token.relation == "compound")
+            and token.entity in ("", "PERSON")
+            and len(word) > 1
+            and not (self.titles.known(word) or word in self.words.title_modifiers or word in self.world.roles)
+        )
+
+    def _words_of(self, identifier: str) -> set[str]:
+        """The words of all names that somebody goes by."""
+        return {word.lower() for name in self.world.names_of.get(identifier, ()) for word in name.name.split()}
 
     def _shortened(self, first: int, length: int) -> int:
         """Of "<country> military delegation" the country's name alone belongs to the name; else the whole length."""
