@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import logging
 from collections import Counter
 
 from kg.documents.make import make_document
@@ -40,7 +41,7 @@ def test_contrast_sets() -> None:
     overall = 1 - wrong.total() / len(CASES)
     table = [f"{share:.2f} {phenomenon} ({number[phenomenon]})" for phenomenon, share in shares.items()]
     report = "\n".join([*lines, "", *table, f"{overall:.3f} overall ({len(CASES)})"])
-    print(report)
+    logging.getLogger(__name__).info("contrast sets\n%s", report)  # pytest --log-cli-level=INFO
     assert overall >= OVERALL, report
     assert min(shares.values()) >= EACH, report
 
