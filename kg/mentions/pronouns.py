@@ -78,6 +78,11 @@ class PronounFinder:
         if predicate is None:
             return clausal
         if predicate.lemma in self.words.attitudes:
-            return False
+            return predicate.lemma in self.words.probable and self._that(verb, predicate)
         below = (t.COMPLEMENT, t.OPEN_COMPLEMENT, t.CLAUSAL_SUBJECT, t.RELATIVE_CLAUSE)
         return clausal or (predicate.pos == "ADJ" and any(self.phrases.children(predicate.i, *below)))
+
+    def _that(self, verb: Token, predicate: Token) -> bool:
+        """Whether a that-clause follows."""
+        clauses = (c for head in (verb, predicate) for c in self.phrases.children(head.i, t.COMPLEMENT))
+        return any(any(self.phrases.children(c.i, t.SUBJECT, t.PASSIVE_SUBJECT)) for c in clauses)

@@ -101,7 +101,7 @@ def _is_label(tokens: Sequence[Token], first: int, end: int, last: int, words: T
         before = tokens[first - 2]
     if before is not None and before.lower in words.labels:
         return True
-    if before is not None and before.pos == "PROPN" and (before.relation, before.head) == (COMPOUND, token.head):
+    if before is not None and before.pos in _NOUNS and (before.relation, before.head) == (COMPOUND, token.head):
         return True  # "Pershing 2 missiles"
     if end < last and tokens[end].lower in words.clock:
         return True

@@ -56,7 +56,7 @@ class RoleFinder:
         noun, kind = self._role(token)
         if token.relation == t.ATTRIBUTE and self.tokens[token.head].lemma == "be":
             return None
-        if self._modifies_actor(token):
+        if self._modifies_actor(token) or self._idiomatic(token):
             return None
         described = self._described(token, noun)
         if not noun and not described:
@@ -74,6 +74,11 @@ class RoleFinder:
         first = self.phrases.left(token.i)
         last = self.phrases.right(token.i, noun in self.words.offices) if form == ROLE else token.i + 1
         return self._mention(form, first, last, token, kind, several, country, modifier, noun or lemma(token), plural)
+
+    def _idiomatic(self, token: Token) -> bool:
+        """ "a state of emergency", "nuclear power": no actor."""
+        behind, before = self.phrases.lower(token.i + 1, token.i + 3), self.phrases.lower(max(token.i - 1, 0), token.i)
+        return f"{lemma(token)} {behind}" in self.words.idioms or f"{before} {token.lower}" in self.words.idioms
 
     def _role(self, token: Token) -> tuple[str, str]:
         """The role noun that the token is the head of, with a noun before it where both make one, and its kind."""

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Callable
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from kg.documents.make import make_document
@@ -79,7 +79,7 @@ def test_a_person_with_title_and_country(find: Finder) -> None:
         ("Soldiers of the Norwegian army attacked.", "Soldiers of the Norwegian army", "soldier", "norway"),
         ("Norway's foreign minister resigned.", "Norway's foreign minister", "foreign minister", "norway"),
         ("The prime minister of Norway resigned.", "The prime minister of Norway", "prime minister", "norway"),
-        ("Displaced people in Norway starved.", "Displaced people in Norway", "people", "norway"),
+        ("Displaced people in Norway starved.", "Displaced people in Norway", "displaced people", "norway"),
         ("Oslo police arrested him.", "Oslo police", "police", "norway"),
         ("The Norwegian secretary-general resigned.", "The Norwegian secretary-general", "secretary-general", "norway"),
     ],
@@ -113,6 +113,7 @@ def test_a_noun_that_only_tells_the_kind_of_another_is_no_mention(find: Finder) 
 @settings(max_examples=30, deadline=None)
 @given(text=st.text(alphabet=st.sampled_from("Norway's President Kari and the U.S.-led—army,. \n\"'he"), max_size=120))
 def test_offsets_quote_the_text_and_nothing_crashes(text: str, world: World, analyser: Analyser) -> None:
+    assume(text.strip())
     document = make_document(text, id="test")
     analysis = next(iter(analyser.analyse([document])))
     found = find_mentions(analysis, world)
