@@ -15,6 +15,7 @@ from kg.ontology.lexicon import Lexicon
 PLACES = frozenset({"Place", "City", "Region", "Facility"})
 THINGS = frozenset({"Treaty", "Agreement", "Weapon", "Event"})
 STATES = frozenset({"State", "FormerState", "Territory"})
+BELONGING = ("by", "from", "of")
 _OWNER_CASES = ("by", "from", "of", "in", "on", "against", "at")
 _INSIDE = (
     t.POSSESSIVE,

@@ -11,6 +11,8 @@ from kg.language import types as t
 from kg.ontology import patterns as p
 from kg.ontology.patterns import Slot
 
+_SPECIFYING = frozenset({"in", "of", "worth"})  # "1.3 billion dollars in aid"
+
 
 class Fillers:
     """Finds candidates for the slots of patterns in one document."""
@@ -67,13 +69,16 @@ class Fillers:
             return []
         named = match.covers.union(*(match.fillers.get(s.role, ()) for s in match.pattern.slots if s.classes))
         called_for = (i for case, i in arguments.obliques if case == "for")
-        return [
-            n.i
-            for o in (*arguments.objects, *arguments.attributes, *called_for)
-            for n in self.syntax.children(o, t.NOMINAL)
-            if _ties(n.case, slot)
-            and (n.case != "of" or o in named or slot.role == "target" and not self._possessed(o))
-        ]
+        heads = [(o, o in named) for o in (*arguments.objects, *arguments.attributes, *called_for)]
+        found: list[int] = []
+        for o, restricted in heads:  # grows: "10 million in aid to Chad"
+            for n in self.syntax.children(o, t.NOMINAL):
+                of = restricted or (slot.role == "target" and not self._possessed(o))
+                if _ties(n.case, slot) and (n.case != "of" or of):
+                    found.append(n.i)
+                elif n.case in _SPECIFYING:
+                    heads.append((n.i, False))
+        return found
 
     def _possessed(self, i: int) -> bool:
         """Whether somebody stands before the noun, to whom it belongs: "Norway's rejection of", "a Chadian plan of"."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from kg.events.cast import Cast
+from kg.events.cast import STATES, Cast
 from kg.events.types import Event, Participant
 from kg.ontology.lexicon import Lexicon
 from kg.ontology.types import EventType
@@ -14,12 +14,13 @@ _UNCERTAIN = 0.9  # of the confidence of the event from which a relation follows
 
 
 class Implications:
-    """Draws conclusions from the events of one document, by the lexicon's `presupposes` and `on_own_state`."""
+    """Draws conclusions from the events of one document, by the lexicon's `presupposes`, `on_own_state`, `authorities`."""
 
     def __init__(self, cast: Cast, lexicon: Lexicon, types: Mapping[str, EventType]) -> None:
         self.cast, self.types = cast, types
         self._presupposed: Mapping[str, Mapping[str, str]] = lexicon.support.get("presupposes") or {}
         self._own_state = frozenset(map(str, lexicon.support.get("on_own_state") or ()))
+        self._of_authorities = frozenset(map(str, lexicon.support.get("authorities") or ()))
 
     def own_state(self, event_type: EventType, sources: list[Participant]) -> list[Participant]:
         """The state that the source serves, as the target of an act that is always done to it; without words."""
@@ -28,6 +29,15 @@ class Implications:
         actors = [self.cast.actor(p.actor) for p in sources]
         states = dict.fromkeys(a.country for a in actors if a is not None and a.kind == "Person" and a.country)
         return [Participant("target", state, "", -1, -1) for state in states if self.cast.actor(state) is not None]
+
+    def authorities(self, event_type: EventType, places: list[Participant]) -> list[Participant]:
+        """ "was arrested in Norway": the state where an act of authorities is done, as its source."""
+        for place in places if event_type.name in self._of_authorities else ():
+            actor = self.cast.actor(place.actor)
+            state = self.cast.actor(actor.country or actor.id) if actor is not None else None
+            if state is not None and state.kind in STATES:
+                return [replace(place, actor=state.id)]
+        return []
 
     def relations(self, event: Event) -> Iterator[Event]:
         """The relations that must hold for the event to be possible, whether or not it took place."""

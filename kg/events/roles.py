@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from kg.events.cast import PLACES, THINGS, Cast
+from kg.events.cast import BELONGING, PLACES, THINGS, Cast
 from kg.events.implied import Implications
 from kg.events.match import Match
 from kg.events.nominals import SOURCE, Nominals
 from kg.events.syntax import Syntax
 from kg.events.targets import TargetFinder
 from kg.events.types import Participant
+from kg.language import types as t
 from kg.ontology.types import EventType
 
 _MOST_OBJECTS = 3
+_SPEAKING_FOR = frozenset({"instrument", "voice"})  # word classes of what stands for whose it is
+_VIOLENCE = "ASSAULT"
 _MEETINGS = "CONSULT"  # whose clause names who takes part: "signed it after talks with X"
 
 
@@ -47,8 +50,7 @@ class RoleFinder:
         self._join_parties(match, event_type, found)
         if not found.sources:
             return found
-        acting = {p.actor for p in found.sources if p.actor}
-        found.targets = self.targets.targets(match, event_type, found.targets, acting)
+        found.targets = self.targets.targets(match, event_type, found.targets, found.sources)
         found.targets = found.targets or self.implied.own_state(event_type, found.sources)
         found.objects = self._objects(match, found)
         for role in ("mediator", "host"):
@@ -61,6 +63,9 @@ class RoleFinder:
         behind = [i for i in match.fillers.get("target", ()) if i > match.trigger]
         if not found and event_type.plover == _MEETINGS and behind:
             found = [p for p in self.cast.participants(match.present, "source") if self._acts(p)]
+        found = (
+            found or self.implied.authorities(event_type, self._places(match)) or self._instrument(match, event_type)
+        )
         return found + (self.cast.participants(match.fillers.get("agent", ()), "agent") if found else [])
 
     def _acts(self, participant: Participant) -> bool:
@@ -68,11 +73,23 @@ class RoleFinder:
         return actor is not None and actor.kind not in THINGS and actor.kind not in PLACES
 
     def _instrument_owner(self, match: Match) -> list[Participant]:
-        """ "missiles of Iraq struck": who owns the instrument acts with it."""
+        """ "missiles of Iraq struck", "a UN report accuses": whose the instrument or statement is acts with it."""
         for i in match.fillers.get("source", ()):
-            if "instrument" in self.cast.kinds(i):
-                return next(([p for p in owners if self._acts(p)] for owners in self.cast.owners(i, "source")), [])
+            if self.cast.kinds(i) & _SPEAKING_FOR:
+                owners = self.cast.owners(i, "source", BELONGING)
+                return next(([p for p in group if self._acts(p)] for group in owners), [])
         return []
+
+    def _places(self, match: Match) -> list[Participant]:
+        where = [c.i for c in self.syntax.children(match.trigger, t.OBLIQUE) if c.case in ("in", "from")]
+        return self.cast.participants(where, "source")
+
+    def _instrument(self, match: Match, event_type: EventType) -> list[Participant]:
+        """ "a car bomb killed three": what did it, where nobody is named who used it."""
+        if event_type.plover != _VIOLENCE:
+            return []
+        found = [i for i in match.fillers.get("source", ()) if "instrument" in self.cast.kinds(i)]
+        return [self.cast.words(i, "source") for i in found[:1] if not self.cast.at(i)]
 
     def _maker(self, match: Match) -> list[Participant]:
         """ "issued a statement that condemned": who makes what acts, acts."""

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import chain
 
 from kg.events.arguments import Predicates
-from kg.events.cast import PLACES, STATES, THINGS, Cast
+from kg.events.cast import BELONGING, PLACES, STATES, THINGS, Cast
 from kg.events.match import Match
 from kg.events.syntax import Syntax
 from kg.events.types import Participant
@@ -21,7 +21,6 @@ _WISHED = "REQUEST"  # what is wished for concerns its target too: "called for s
 _PHYSICAL = frozenset({"ASSAULT", "COERCE"})  # they hit a thing itself, whoever else its words name
 _MATERIAL = (2, 4)
 _MATERIAL_CONFLICT = 4
-_BELONGING = ("by", "from", "of")
 _TOWARDS = frozenset("against to toward towards with on upon over at for from into".split())
 _WHERE = frozenset("in on at near across throughout inside outside around into from to along".split())
 _MEANS = frozenset({"troops", "peacekeeper", "warship"})  # word classes of what somebody acts with
@@ -35,7 +34,7 @@ class TargetFinder:
     def __init__(self, syntax: Syntax, predicates: Predicates, cast: Cast, acts: Mapping[int, Match]) -> None:
         self.syntax, self.predicates, self.cast, self.acts = syntax, predicates, cast, acts
 
-    def targets(self, match: Match, event_type: EventType, named: Group, sources: set[str]) -> Group:
+    def targets(self, match: Match, event_type: EventType, named: Group, sources: Group) -> Group:
         """Those named as targets; else those whom the object, the content or the purpose of the act concerns."""
         found = self._others(named, sources)
         if found or event_type.structural:
@@ -47,17 +46,19 @@ class TargetFinder:
         found = self._first(self._beside(match, event_type), sources)
         return found or self._in_words(match, event_type.quad_class == _MATERIAL_CONFLICT)
 
-    def _first(self, groups: Iterable[Group], sources: set[str]) -> Group:
+    def _first(self, groups: Iterable[Group], sources: Group) -> Group:
         """The first group in which there are others than the sources."""
         return next((found for group in groups if (found := self._others(group, sources))), [])
 
-    def _others(self, participants: Group, sources: set[str]) -> Group:
+    def _others(self, participants: Group, sources: Group) -> Group:
         """Those who are not the sources themselves nor things, cities taken for their countries.
 
         A body of the source's own state is one of them in its own name: "the government dissolved parliament".
         """
-        found = [self._state_of_place(p, sources) for p in participants]
-        found = [p for p in found if p.actor not in sources and not self._is(p, THINGS)]
+        acting = {p.actor for p in sources if p.actor}
+        found = [self._state_of_place(p, acting) for p in participants]
+        found = [p for p in found if p.actor not in acting and not self._is(p, THINGS)]
+        found = [p for p in found if not any(0 <= s.start <= p.start and p.end <= s.end for s in sources)]
         if any(p.role == "target" for p in found):
             return found
         return [replace(p, role="target") for p in found]
@@ -91,7 +92,7 @@ class TargetFinder:
     def _hit(self, match: Match) -> Iterator[Group]:
         """Whose what is hit is, else what is hit itself, with the place that its words name."""
         for i in match.fillers.get("target", ()):
-            yield from self.cast.owners(i, "target", _BELONGING)
+            yield from self.cast.owners(i, "target", BELONGING)
             if self._sayable(i, hit=True):
                 words = self.cast.words(i, "target")
                 places = (p for group in self.cast.inside(i, "target") for p in group if self._is(p, PLACES | STATES))
@@ -156,7 +157,8 @@ class TargetFinder:
         return [c for i in dict.fromkeys((match.node, match.trigger)) for c in self._adjuncts(i)]
 
     def _adjuncts(self, i: int) -> list[int]:
-        found = [c.i for c in self.syntax.children(i, t.ADVERBIAL_CLAUSE, t.NOUN_CLAUSE) if self.syntax.infinitive(c.i)]
+        clauses = self.syntax.children(i, t.ADVERBIAL_CLAUSE, t.NOUN_CLAUSE, t.RELATIVE_CLAUSE)
+        found = [c.i for c in clauses if self.syntax.infinitive(c.i)]
         return found + [c.i for c in self.syntax.children(i, t.PREPOSITIONAL_CLAUSE) if c.case in ("on", "for", "by")]
 
     def _beside(self, match: Match, event_type: EventType) -> Iterator[Group]:
