@@ -14,7 +14,7 @@ _UNCERTAIN = 0.9  # of the confidence of the event from which a relation follows
 
 
 class Implications:
-    """Draws conclusions from the events of one document, by the lexicon's `presupposes`, `on_own_state`, `authorities`."""
+    """What follows from the events of a document, by the lexicon's `presupposes`, `on_own_state`, `authorities`."""
 
     def __init__(self, cast: Cast, lexicon: Lexicon, types: Mapping[str, EventType]) -> None:
         self.cast, self.types = cast, types
