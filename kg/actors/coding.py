@@ -6,21 +6,27 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.actors.offices import Offices
-from kg.actors.registry import STATES, Draft, Registry
+from kg.actors.registry import PLACES, STATES, Draft, Registry
+from kg.actors.roles import Roles
 from kg.actors.types import Actor, Resolution
+from kg.mentions.phrases import Phrases
 from kg.mentions.types import NAME, ROLE, Mention
 from kg.ontology.reference import ReferenceWords
-from kg.ontology.world import Role, World
+from kg.ontology.world import World
 
 _ELITE = "ELI"  # who held an office and holds none now
+_PEOPLE = "CVL"  # places are those who live there; "thousands of Norwegians" are no government
 _UNCODED = frozenset({"Treaty", "Agreement", "Weapon", "Event"})
 
 
 class Coding:
     """Codes the actors and phrases of one document."""
 
-    def __init__(self, world: World, registry: Registry, offices: Offices, words: ReferenceWords) -> None:
-        self.world, self.registry, self.offices, self.words = world, registry, offices, words
+    def __init__(
+        self, phrases: Phrases, world: World, registry: Registry, offices: Offices, words: ReferenceWords
+    ) -> None:
+        self.phrases, self.world, self.registry = phrases, world, registry
+        self.offices, self.words, self.roles = offices, words, Roles(phrases, world)
 
     def actors(self) -> tuple[Actor, ...]:
         """All actors of the registry, in the order in which they were found."""
@@ -37,18 +43,29 @@ class Coding:
         """Country and sector: `RUSMIL`, `IGOUNO`, `FRAELI`; "" where nothing is known of either."""
         if draft.kind in _UNCODED:
             return ""
+        if draft.kind in PLACES and draft.code:
+            return draft.code[:3] + _PEOPLE
         if draft.code and not draft.is_person:
             return draft.code
         return self._country(draft) + self.sector(draft)
 
     def sector(self, draft: Draft) -> str:
-        """PLOVER's sector; of people that of the office that they hold then, ELI where they held one before."""
-        if draft.is_person and draft.known:
-            held = self.offices.sectors(draft.id)
-            return held[0] if held else _ELITE if self.offices.retired(draft.id) else draft.sector
+        """PLOVER's sector; of people that of the title which the text gives them, else of the office that they hold
+        then, ELI where they held one before."""
         if self.words.former & set(draft.role.split(" ")):
             return _ELITE
-        return draft.sector
+        if draft.is_person and draft.known:
+            return self._of_person(draft)
+        if draft.kind in PLACES:
+            return _PEOPLE
+        return draft.sector or (self.roles.of_name(draft.label).sector if not (draft.known or draft.is_person) else "")
+
+    def _of_person(self, draft: Draft) -> str:
+        said = self.roles.of_title(draft.role).sector
+        if said:
+            return said
+        held = self.offices.sectors(draft.id)
+        return held[0] if held else _ELITE if self.offices.retired(draft.id) else draft.sector
 
     def _country(self, draft: Draft) -> str:
         """The state's code, or IGO, NGO, MNC and so on of the body that somebody belongs to."""
@@ -65,14 +82,20 @@ class Coding:
         """The codes of the actors, unless the phrase names no more than those who act for them."""
         return tuple(self._of_one(resolution.mention, self.registry[actor]) for actor in resolution.actors)
 
+    def _sector_of_phrase(self, mention: Mention) -> str:
+        """The sector of those whom the words name beside their state, "" where they name nobody else."""
+        if mention.form == ROLE:
+            return self.roles.of(mention).sector
+        people = mention.form == NAME and mention.plural and self.phrases.determiner(mention.head) != "the"
+        return _PEOPLE if people else ""
+
     def _of_one(self, mention: Mention, draft: Draft) -> str:
-        role = self._role(mention.role) if mention.form == ROLE else None
-        if draft.is_state and role is not None and role.sector:
-            return draft.code[:3] + role.sector
+        if draft.is_state and (sector := self._sector_of_phrase(mention)):
+            return draft.code[:3] + sector
         said = mention.title if mention.form == NAME else mention.role
         if draft.is_person and self.words.former & set(said.split(" ")):
             return self._country(draft) + _ELITE
+        state = self.world.entities.get(mention.country)
+        if draft.is_person and mention.title and state is not None and state.kind in STATES:
+            return state.code[:3] + self.sector(draft)
         return self.code(draft)
-
-    def _role(self, noun: str) -> Role | None:
-        return self.world.roles.get(noun) or self.world.roles.get(noun.rsplit(" ", 1)[-1])

@@ -62,7 +62,7 @@ class _Resolver:
         relations = PhraseRelations(
             self.phrases, self.registry, self.offices, self.world, self.words, found, self.named
         ).relations()
-        coding = Coding(self.world, self.registry, self.offices, self.words)
+        coding = Coding(self.phrases, self.world, self.registry, self.offices, self.words)
         return Actors(coding.actors(), coding.coded(found), relations)
 
     def _people_first(self) -> None:

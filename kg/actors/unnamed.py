@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from kg.actors.discourse import Discourse
 from kg.actors.offices import Offices
 from kg.actors.registry import Draft, Registry
+from kg.actors.roles import Roles
 from kg.mentions.phrases import Phrases
 from kg.mentions.types import Mention
 from kg.ontology.reference import ReferenceWords
@@ -16,7 +17,6 @@ from kg.ontology.world_types import Role
 _GENERIC = frozenset({"Person", "Military", "Government", "Agency", "Delegation"})
 _ALONE = frozenset({"Delegation"})
 _SECTORS = frozenset({"GOV", "MIL", ""})
-_NOBODY = Role("", "", "", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +51,13 @@ class UnnamedActors:
     ) -> None:
         self.phrases, self.registry, self.discourse = phrases, registry, discourse
         self.offices, self.world, self.words = offices, world, words
+        self.roles = Roles(phrases, world)
         self._known: dict[tuple[str, str, bool], str] = {}
 
     def resolve(self, mention: Mention, owners: tuple[str, ...]) -> Unnamed:
         """The actors; `owners` are those whom the modifier of the phrase stands for."""
         owner = self._owner(mention, owners)
-        role = self._role(mention)
+        role = self.roles.of(mention)
         if mention.kind == "Person" and not mention.plural:
             return self._person(mention, owner, role)
         if len(mention.candidates) > 1 and role.stands_for:
@@ -71,9 +72,6 @@ class UnnamedActors:
             label = self.registry[principal].label
             return Unnamed((owner.id,), acts_for, f"{mention.role} of {label} act for it", 0.85)
         return self._result(self._new(mention, owner, role), owner, role, "")
-
-    def _role(self, mention: Mention) -> Role:
-        return self.world.roles.get(mention.role) or self.world.roles.get(mention.role.rsplit(" ", 1)[-1]) or _NOBODY
 
     def _owner(self, mention: Mention, owners: tuple[str, ...]) -> Owner | None:
         identifier = mention.country or (owners[0] if len(owners) == 1 else "")
