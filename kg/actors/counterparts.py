@@ -28,6 +28,9 @@ class Counterparts:
             draft.role = role.role
         if role.country and not draft.country:
             draft.country = self.world.country_of(role.country) or role.country
+        if not draft.gender:
+            word = role.role.rsplit(" ", 1)[-1]
+            draft.gender = "female" if word in self.words.female else "male" if word in self.words.male else ""
         known = self.world.roles.get(draft.role) or self.world.roles.get(draft.role.rsplit(" ", 1)[-1])
         if known is not None and not draft.sector and not draft.known:
             draft.sector = known.sector

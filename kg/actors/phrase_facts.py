@@ -68,6 +68,15 @@ class PhraseFacts:
         possessed = token is not None and token.relation == t.POSSESSIVE
         return owner if owner and possessed and self.registry[owner].is_person else ""
 
+    def led(self, person: Mention) -> str:
+        """The state whose delegation or body the person heads in the same clause, "" where none."""
+        token = self.phrases.tokens[person.head]
+        verb = self.phrases.tokens[token.head]
+        if token.relation != t.SUBJECT or verb.lemma not in self.words.heading:
+            return ""
+        led = [self.at[c.i] for c in self.phrases.children(verb.i, t.OBJECT) if c.i in self.at]
+        return next((r.acts_for or self.registry.state_of(r.actors[0]) for r in led), "")
+
     def house(self, title: str, country: str) -> str:
         """Id of the house of the country's parliament in which the title is a seat ("senator"), "" where none."""
         name = self.words.houses.get(title, "")

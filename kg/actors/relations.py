@@ -132,6 +132,7 @@ class PhraseRelations:
             return
         own = draft.country if whom or mention.modifier < 0 else ""  # "the Commission's president" serves no state
         target = self._served(whom) or self.facts.organisation(draft, mention.role) or own
+        target = target or (self.facts.led(name) if name is not None else "")
         if target:
             office = self.facts.office_words(mention)
             yield stated(self.phrases, "holdsOffice", mention, draft.id, target, office, rule, name)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.actors.types import Actor, Actors, Resolution
 from kg.events.syntax import Syntax
@@ -102,6 +103,14 @@ class Cast:
                 for participant in self._single(i, role):
                     found.setdefault((participant.role, participant.actor), participant)
         return list(found.values())
+
+    def themselves(self, tokens: Iterable[int], role: str) -> list[Participant]:
+        """Like `participants`, but those who act for somebody stand for themselves: the head of a delegation."""
+        found = self.participants(tokens, role)
+        own = {p.start for p in found if p.role != role}
+        return [
+            replace(p, role=role) for p in found if p.role == f"{role} agent" or (p.role == role and p.start not in own)
+        ]
 
     def _single(self, i: int, role: str) -> list[Participant]:
         resolution = self.at(i)

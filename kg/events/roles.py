@@ -46,7 +46,8 @@ class RoleFinder:
         """The roles of the match; `sources` is empty where nobody is named who can act."""
         found = Roles()
         found.sources = self._sources(match, event_type)
-        found.targets = self.cast.participants(match.fillers.get("target", ()), "target")
+        look = self.cast.themselves if event_type.structural else self.cast.participants
+        found.targets = look(match.fillers.get("target", ()), "target")
         self._join_parties(match, event_type, found)
         if not found.sources:
             return found

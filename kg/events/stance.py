@@ -87,8 +87,11 @@ class StanceFinder:
         if lemma in self._aspect and not held:
             found.under(modality_of(self._aspect[lemma]), f"“{lemma}”")
 
-    def _clause_of_noun(self, noun: int, found: Stance) -> int:
-        """The verb whose clause the noun stands in (-1 for none); what lies between is counted."""
+    def _clause_of_noun(self, noun: int, found: Stance, inner: bool = False) -> int:
+        """The verb whose clause the noun stands in (-1 for none); what lies between is counted.
+
+        `inner`: the event is told in a clause of the noun ("looked for ways to …"), so that the verb concerns it.
+        """
         tokens = self.syntax.tokens
         at = self.syntax.first_conjunct(noun)
         for _ in range(_MAX_STEPS):
@@ -105,7 +108,8 @@ class StanceFinder:
                     self._noun(head.i, found)
                 at = self.syntax.first_conjunct(head.i)
                 continue
-            return self._noun_under_verb(token, head, found)
+            at = self._noun_under_verb(token, head, found)
+            return head.i if inner and token.relation == t.OBLIQUE else at
         return -1
 
     def _noun_under_verb(self, token: Token, head: Token, found: Stance) -> int:
@@ -228,7 +232,7 @@ class StanceFinder:
             if effect:
                 found.under(modality_of(effect), f"“{head.text}”")
             self._noun(head.i, found)
-            return self._clause_of_noun(head.i, found)
+            return self._clause_of_noun(head.i, found, inner=True)
         lemma = self.syntax.phrasal(head.i)
         if token.relation in _SPEECH_RELATIONS and self._speech(head, lemma, found):
             return head.i
