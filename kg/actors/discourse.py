@@ -55,15 +55,26 @@ class Discourse:
         before.sort(key=lambda e: (-e.mention.sentence, -e.rank, -e.mention.head if e.rank < 3 else e.mention.head))
         return iter(before)
 
-    def last(self, mention: Mention, fits: Callable[[Draft], bool], window: int = 1000) -> str:
-        """The actor spoken of last before the mention for which `fits` holds, "" where none."""
+    def last(self, mention: Mention, fits: Callable[[Draft], bool], window: int = 1000, *, same: bool = False) -> str:
+        """The actor spoken of last before the mention for which `fits` holds, "" where none.
+
+        `same`: the mention is to stand for that actor, which then cannot act on it.
+        """
         for entry in reversed(self.entries):
             if entry.mention.head >= mention.head or mention.sentence - entry.mention.sentence > window:
+                continue
+            if same and self._acts_on(entry, mention):
                 continue
             for actor in entry.actors:
                 if fits(self.registry[actor]):
                     return actor
         return ""
+
+    def _acts_on(self, entry: Entry, mention: Mention) -> bool:
+        """Whether the entry is the subject of the verb whose object the mention is: nobody acts on oneself so."""
+        subject = self.phrases.tokens[self.phrases.first_conjunct(entry.mention.head)]
+        other = self.phrases.tokens[self.phrases.first_conjunct(mention.head)]
+        return subject.relation in SUBJECTS and other.relation in _OBJECTS and subject.head == other.head
 
     def best(self, mention: Mention, fits: Callable[[Draft], bool], window: int = _WINDOW) -> str:
         """The most prominent recent actor for which `fits` holds, "" where none."""

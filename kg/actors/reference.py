@@ -139,7 +139,7 @@ class References:
         possessive = token.relation == t.POSSESSIVE or mention.role.endswith(("self", "selves"))
         score = entry.rank - 3.0 * distance - 0.01 * (mention.head - entry.mention.head)
         if same_clause:
-            if not possessive and entry.rank >= 2:
+            if not possessive and (entry.rank == 3 or (entry.rank == 2 and self._beside(mention, entry))):
                 return None
             score += 1.5 if possessive and entry.rank == 3 else 0
         elif distance == 0 and entry.rank == 3:
@@ -150,17 +150,24 @@ class References:
             score += 3 * self.registry[entry.actors[0]].is_state
         return score
 
+    def _beside(self, mention: Mention, entry: Entry) -> bool:
+        """Whether the two depend on the same verb: of joined verbs each may have the same object."""
+        tokens = self.phrases.tokens
+        return tokens[tokens[self.phrases.first_conjunct(entry.mention.head)].head].i == tokens[mention.head].head
+
     def _of_state(self, noun: Token) -> bool:
         """Whether states have what the noun names: ministers, troops, an embassy."""
         role = self.world.roles.get(lemma(noun))
         return role is not None and bool(role.stands_for)
 
     def _clause(self, token: Token) -> int:
-        """The verb of the clause that the token stands in."""
+        """The verb of the clause that the token stands in; verbs that share a subject are one clause."""
         while token.head != token.i and token.relation not in _CLAUSES:
             token = self.phrases.tokens[token.head]
             if token.pos in ("VERB", "AUX"):
-                return token.i
+                break
+        while token.relation == t.CONJUNCT and not any(self.phrases.children(token.i, *SUBJECTS)):
+            token = self.phrases.tokens[token.head]
         return token.i
 
     def _inside(self, i: int) -> frozenset[int]:

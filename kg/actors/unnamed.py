@@ -167,7 +167,9 @@ class UnnamedActors:
         if owner is None or mention.role not in self.words.heads or not self._definite(mention):
             return None
         state = owner.state or owner.id
-        named = self.discourse.last(mention, lambda d: d.is_person and not d.plural and self.offices.heads(d, state))
+        named = self.discourse.last(
+            mention, lambda d: d.is_person and not d.plural and self.offices.heads(d, state), same=True
+        )
         if named:
             return named, f"{self.registry[named].label} heads {self.registry[state].label}"
         heads = self.offices.heads_of(state)
@@ -191,7 +193,7 @@ class UnnamedActors:
                 return False
             return self.offices.same(draft, mention.role) and (not state or bool(draft.country))
 
-        named = self.discourse.last(mention, fits)
+        named = self.discourse.last(mention, fits, same=True)
         return (named, f"called {mention.role} before") if named else None
 
     def _holder(self, mention: Mention, owner: Owner | None) -> tuple[str, str] | None:

@@ -12,7 +12,7 @@ from kg.language.types import Token
 
 _ARGUMENTS = frozenset({t.SUBJECT, t.PASSIVE_SUBJECT, t.OBJECT})
 _BACKSHIFTED = "backshifted"
-_ADVERBIAL = frozenset({t.NEGATION, t.ADVERB, t.COORDINATOR, t.DETERMINER, t.OTHER})
+_ADVERBIAL = frozenset({t.NEGATION, t.ADVERB, t.DETERMINER, t.OTHER})
 
 
 class ClauseWords:
@@ -48,6 +48,8 @@ class ClauseWords:
                 found.under(CONDITIONAL, f"“{child.text}”")
             elif child.relation in _ARGUMENTS and self._none(child, found):
                 found.under(NEGATED, f"“no {child.text}”")
+        if verb.relation == t.CONJUNCT and self._joined_by_negator(verb):
+            found.under(NEGATED, "“nor”")
         if found.modality == ACTUAL and self._progressive(verb):
             found.under(ONGOING, "progressive")
 
@@ -70,6 +72,11 @@ class ClauseWords:
             limited = any(c.case in self._focus or c.lower in self._focus for c in map(self._token, verb.children))
             return follower.lower not in self._focus and not (limited and verb.pos == "AUX")
         return child.relation == t.ADVERB and any(c.lower in self._negators for c in map(self._token, child.children))
+
+    def _joined_by_negator(self, verb: Token) -> bool:
+        """ "neither accepted nor rejected it"."""
+        joints = self.syntax.children(verb.head, t.COORDINATOR)
+        return any(c.lower in self._negators and verb.head < c.i < verb.i for c in joints)
 
     def _token(self, i: int) -> Token:
         return self.syntax.tokens[i]

@@ -29,9 +29,12 @@ def chronicle() -> list[dict[str, Any]]:
 
 
 def pairs(events: Iterable[Event], symmetric: Iterable[str]) -> set[tuple[frozenset[str], str, frozenset[str]]]:
-    """Sources with their agents, type, targets with their agents of each event of two parties."""
+    """Sources with their agents, type, targets with their agents of each event of two parties.
+
+    Who holds an office is what the actors' tables say, not the chronicle.
+    """
     found = set()
-    for event in events:
+    for event in (e for e in events if e.type != "holdsOffice"):
         sides = [
             frozenset(p.actor for p in event.participants if p.role in roles and p.actor)
             for roles in (("source", "agent"), ("target", "target agent", "object"))
