@@ -35,10 +35,13 @@ class Arguments:
 
 
 class Predicates:
-    """Finds the arguments of verbs and copular adjectives in one document."""
+    """Finds the arguments of verbs and copular adjectives in one document.
 
-    def __init__(self, syntax: Syntax) -> None:
-        self.syntax = syntax
+    `requests`: verbs with the preposition before whom they ask to do something ("appeal to").
+    """
+
+    def __init__(self, syntax: Syntax, requests: frozenset[str] = frozenset()) -> None:
+        self.syntax, self._requests = syntax, requests
         self._cache: dict[int, Arguments] = {}
 
     def arguments(self, verb: int) -> Arguments:
@@ -187,8 +190,10 @@ class Predicates:
             for o in syntax.children(governor, t.OBLIQUE)
             if o.case in ("on", "to", "for", "with") and governor < o.i < verb and o.entity not in ("DATE", "TIME")
         ]
-        if pressed and syntax.infinitive(verb) and syntax.tokens[pressed[-1]].case in ("on", "for"):
-            return pressed[-1:]  # "called on Iran to halt", "waited for Iran to reply"
+        case = syntax.tokens[pressed[-1]].case if pressed else ""
+        asked = case in ("on", "for") or f"{syntax.tokens[governor].lemma} {case}" in self._requests
+        if pressed and syntax.infinitive(verb) and asked:
+            return pressed[-1:]  # "called on Iran to halt", "waited for Iran to reply", "appealed to Iran to stop"
         return self.subject(governor, depth + 1)
 
     def _subject_under_noun(self, verb: int, noun: int, depth: int) -> list[int]:

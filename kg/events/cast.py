@@ -46,6 +46,7 @@ class Cast:
         self.actors: Mapping[str, Actor] = {actor.id: actor for actor in actors.actors}
         self._heads: dict[int, Resolution] = {}
         self._spans: dict[int, Resolution] = {}
+        self._unspecific = frozenset(map(str, lexicon.modality.get("unspecific") or ()))
         self._transparent = lexicon.classes.get("transparent", frozenset())
         self._classes_of = lexicon.classes_of
         self._named: dict[str, list[Mention]] = defaultdict(list)
@@ -62,6 +63,10 @@ class Cast:
     def at(self, i: int) -> Resolution | None:
         """What the token stands for, by the head of a mention or inside a name."""
         return self._heads.get(i) or self._spans.get(i)
+
+    def unspecific(self, participant: Participant) -> bool:
+        """Whether its words mean nobody in particular: "any country"."""
+        return participant.text.split(" ", 1)[0].lower() in self._unspecific
 
     def actor(self, identifier: str) -> Actor | None:
         """The actor of that id."""

@@ -17,13 +17,18 @@ from kg.ontology import patterns as p
 from kg.ontology.lexicon import Lexicon
 from kg.ontology.patterns import Pattern, Slot
 
+_INTENT = "intent"  # restricts a clause to what its speaker means to do
+
 
 class Matcher:
     """Matches every word of a document that the lexicon knows."""
 
     def __init__(self, syntax: Syntax, lexicon: Lexicon, cast: Cast) -> None:
         self.syntax, self.lexicon, self.cast = syntax, lexicon, cast
-        self.predicates = Predicates(syntax)
+        requested = (lexicon.modality.get("governors") or {}).get("verbs", {}).get("requested") or ()
+        self.predicates = Predicates(syntax, frozenset(str(verb).replace("+", " ") for verb in requested))
+        auxiliaries = lexicon.modality.get("auxiliaries") or {}
+        self._future = frozenset(str(a) for kind in ("planned", "backshifted") for a in auxiliaries.get(kind) or ())
         self.fillers = Fillers(syntax, cast)
         self.nominals = Nominals(syntax, self.predicates, lexicon)
 
@@ -102,6 +107,8 @@ class Matcher:
 
     def _clause(self, slot: Slot, arguments: Arguments, match: Match) -> bool:
         clauses = [c for c in arguments.clauses or self._purposes(slot, match.trigger) if self._of_class(slot, c)]
+        if _INTENT in slot.classes:
+            clauses = [c for c in clauses if self._intended(c, arguments.subjects)]
         if not clauses:
             return False
         match.clause = clauses[-1]
@@ -126,7 +133,21 @@ class Matcher:
         words = {c.lemma for c in self.syntax.children(verb, t.AUXILIARY)}
         if self.syntax.tokens[verb].tag == "VB" and not words:  # "insisted that Iran leave"
             words.add("subjunctive")
-        return self._allowed(slot, verb) or bool(slot.classes & words)
+        return self._allowed(slot, verb) or bool(slot.classes & (words | {_INTENT}))
+
+    def _intended(self, verb: int, speakers: list[int]) -> bool:
+        """ "Chile said it would respond in kind": what the speaker will do, in words that tell no act of their own."""
+        future = any(self._future & {c.lemma, c.lower} for c in self.syntax.children(verb, t.AUXILIARY))
+        if not future or any(True for _ in self._candidates(p.VERB, verb)):
+            return False
+        own, theirs = (self._principals(i) for i in (self.predicates.subject(verb), speakers))
+        return bool(own & theirs)
+
+    def _principals(self, tokens: list[int]) -> set[str]:
+        """The actors at the tokens and the states for which they act or to which they belong."""
+        found = {p.actor for p in self.cast.participants(tokens, "source")}
+        actors = filter(None, map(self.cast.actor, sorted(found)))
+        return found | {actor.country for actor in actors if actor.country}
 
     def _noun(self, i: int) -> list[Match]:
         candidates = self._candidates(p.NOUN, i)

@@ -70,8 +70,11 @@ class RoleFinder:
         return found + (self.cast.participants(match.fillers.get("agent", ()), "agent") if found else [])
 
     def _acts(self, participant: Participant) -> bool:
+        """Whether it is somebody in particular, who can act: no thing, no place, not "any country"."""
         actor = self.cast.actor(participant.actor)
-        return actor is not None and actor.kind not in THINGS and actor.kind not in PLACES
+        if actor is None or actor.kind in THINGS or actor.kind in PLACES:
+            return False
+        return not self.cast.unspecific(participant)
 
     def _instrument_owner(self, match: Match) -> list[Participant]:
         """ "missiles of Iraq struck", "a UN report accuses": whose the instrument or statement is acts with it."""
