@@ -157,6 +157,8 @@ class People:
         return before[:1] if title.split(" ", maxsplit=1)[0] in self.words.elder else before[::-1][:1]
 
     def _bears(self, office: Office, title: str) -> bool:
+        if office.kind.startswith("head-of") and title.rsplit(" ", maxsplit=1)[-1] in self.words.leaders:
+            return True
         return any(title == own or title.endswith(f" {own}") or own.endswith(f" {title}") for own in office.titles)
 
     def _former(self, title: str) -> bool:

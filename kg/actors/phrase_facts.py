@@ -38,7 +38,7 @@ class PhraseFacts:
     def is_office(self, title: str) -> bool:
         """Whether the title is a post: alone or with words before it ("deputy prime minister")."""
         parts = title.split(" ")
-        known = (" ".join(parts[start:]) for start in range(len(parts)))
+        known = {" ".join(parts[start:]) for start in range(len(parts))} - self.words.leaders
         return any(p in self.words.offices or p in self.world.offices_by_title for p in known) or parts[0] in {
             office.split(" ")[0] for office in self.words.offices if " of " in office
         }

@@ -61,7 +61,7 @@ def _same(person: Person, by_state: dict[tuple[str, str], list[Person]], states:
         if score == 2 and not close:
             score = 1 if overlap(person.holdings, other.holdings, 25) and _exact(person, other) else 0
         elif score == 1:
-            leads = person.source == "reign" and any(_leads(h) for h in other.holdings)
+            leads = all(any(_leads(h) for h in p.holdings) for p in (person, other)) and person.source in _VAGUE
             score = 1 if close and (leads or person.source == "factbook") else 0
         if score and (best is None or score > best[0]):
             best = (score, other)
@@ -105,13 +105,13 @@ def _told(holding: Holding, others: list[Holding]) -> bool:
         return bool(heads) or (holding.title not in ("leader", "head") and bool(same))
     if holding.source == "factbook":
         for h in same:
-            if h.running or not h.end or h.end > "2021":
+            if (h.running or h.end > "2021") and h.source != "hand":
                 h.running = h.running or _leads(h)
                 return True
     title = holding.title.lower()
     for h in same:
         if h.title.lower() == title or (_leads(h) and _leads(holding)):
-            if holding.running and not h.running and h.end >= "2022":
+            if holding.running and not h.running and h.end >= "2022" and h.source != "hand":
                 h.end, h.running = "", True
             return True
     return False

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from scripts.people.records import Holding, slug
@@ -12,6 +12,7 @@ from scripts.people.states import HERE, States, table, words
 
 HEADS = ("head-of-state", "head-of-government")
 ONE_PERSON = (*HEADS, "foreign-minister", "defense-minister", "central-bank-governor", "governor-general")
+SINGLE = ("head-of-government", "foreign-minister", "defense-minister")  # a state has one office of the kind
 _LONGEST = 7
 
 
@@ -35,6 +36,7 @@ class Offices:
         self.words = words()
         self.patterns = [(re.compile(row["pattern"], re.IGNORECASE), row) for row in table(HERE / "titles.csv")]
         self.found: dict[str, Office] = {}
+        self.single: dict[tuple[str, str], str] = {}
 
     def of(self, holding: Holding) -> Office:
         """The office, new or known already."""
@@ -50,6 +52,9 @@ class Offices:
             titles += self._portfolio(title.lower())
         else:
             titles += [pattern.sub(t, title.lower()) for t in row["titles"].split("|")]
+        if not self.states.is_state(holding.state):
+            kind, sector = "head-of-organisation", self.states.rows[holding.state]["sector"] or sector
+            titles += [title.split(" of ")[0].lower(), *(["leader"] if sector == "REB" else [])]
         if kind == "head-of-state" and self._represents(holding):
             kind = "ceremonial-head-of-state"
         if kind in HEADS or kind.startswith("ceremonial"):
@@ -72,12 +77,16 @@ class Offices:
         key = slug(title if slug(state) in slug(title) else f"{title} of {state}")
         if kind.startswith("ceremonial") and key in self.found and self.found[key].kind == "head-of-state":
             key = f"{key}-since-{self.words['governing'].get(state, '1900')}"
+        if kind in SINGLE:
+            key = self.single.setdefault((state, kind), key)
         known = self.found.get(key)
         useful = (t for t in self._spelt(titles) if len(t.split()) <= _LONGEST and t not in self.words["no_titles"])
         spelt = tuple(dict.fromkeys(useful))
         office = Office(key, label, spelt, state, kind, sector)
         if known is None:
             self.found[key] = office
+        elif kind in SINGLE:
+            self.found[key] = replace(known, titles=tuple(dict.fromkeys(known.titles + spelt)))
         elif kind == "head-of-state" and known.kind.startswith("ceremonial"):
             return self._second(office)
         return self.found[key]
@@ -141,7 +150,8 @@ class Offices:
     def rank(self) -> Mapping[str, int]:
         """How prominent a kind of office is, 0 the most."""
         kinds = dict.fromkeys(row["kind"] for _, row in self.patterns)
-        return {kind: i for i, kind in enumerate(kinds)} | {"ceremonial-head-of-state": 1}
+        ranks = {kind: i for i, kind in enumerate(kinds)}
+        return ranks | {"ceremonial-head-of-state": 1, "head-of-organisation": 1}
 
 
 def _article(name: str) -> str:

@@ -16,18 +16,24 @@ _SINCE = re.compile(r"since (?:(\d{1,2}) )?(?:([A-Z][a-z]+) )?(\d{4})")
 
 
 def leaders(states: States) -> list[Person]:
-    """The leaders that we list ourselves; one person a state and name."""
-    found: dict[tuple[str, str], Person] = {}
+    """The leaders that we list ourselves; one person a name."""
+    found: dict[str, Person] = {}
     for file in sorted(HERE.glob("leaders*.csv")):
         for row in table(file):
             state = row["state"]
             if state not in states.rows:
                 raise ValueError(f"{file.name}: no state {state!r}")
             names = row["name"].split("|")
-            person = found.setdefault((states.predecessors.get(state, state), names[0]), Person(names, state, "hand"))
+            person = found.setdefault(names[0], Person([], state, "hand"))
+            person.names += [name for name in names if name not in person.names]
+            if not states.is_state(person.state):
+                person.state = state
             running = row["end"] == "now"
             end = "" if running else row["end"]
             person.holdings.append(Holding(state, row["title"], row["begin"], end, "hand", running))
+    for person in found.values():
+        if not states.is_state(person.state):
+            person.state = states.rows[person.state]["country"] or person.state
     return list(found.values())
 
 

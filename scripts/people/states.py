@@ -11,6 +11,8 @@ from typing import Any
 
 import yaml
 
+FILES = ("states", "places", "organisations", "agencies", "groups")
+STATES = ("State", "FormerState", "Territory")
 HERE = Path(__file__).parent
 
 
@@ -29,7 +31,7 @@ def table(file: Path, encoding: str = "utf-8") -> list[dict[str, str]]:
 
 @dataclass(frozen=True)
 class States:
-    """States and territories by Wikidata item, by code and by name."""
+    """States, territories and other bodies by Wikidata item, by code and by name."""
 
     rows: Mapping[str, Mapping[str, str]]
     by_item: Mapping[str, str]
@@ -40,11 +42,11 @@ class States:
     @classmethod
     def read(cls, actors: Path) -> States:
         said = words()
-        rows = {r["id"]: r for name in ("states", "places") for r in table(actors / f"{name}.csv")}
+        rows = {r["id"]: r for name in FILES for r in table(actors / f"{name}.csv")}
         by_item = dict(said["jurisdictions"].items())
         by_code: dict[str, str] = {}
         for key, row in rows.items():
-            if row["kind"] in ("State", "FormerState", "Territory"):
+            if row["kind"] in STATES:
                 by_code.setdefault(row["code"], key)
             for link in filter(None, row["same_as"].split("|")):
                 by_item.setdefault(link.rsplit("/", 1)[-1], key)
@@ -53,6 +55,10 @@ class States:
         by_name = names | {r["label"].lower(): key for key, r in rows.items()}
         known = {item: key for item, key in by_item.items() if key in rows}
         return cls(rows, known, by_code, by_name, said["predecessors"])
+
+    def is_state(self, entity: str) -> bool:
+        """Whether the id is a state's or territory's."""
+        return self.rows[entity]["kind"] in STATES
 
     def at(self, state: str, date: str) -> str:
         """The state, or before it began its predecessor."""

@@ -9,10 +9,11 @@ from pathlib import Path
 
 from scripts.people.names import Names
 from scripts.people.offices import ONE_PERSON, Office, Offices
-from scripts.people.records import Holding, Person, folded, slug
+from scripts.people.records import Holding, Person, folded, overlap, slug
 from scripts.people.states import States, table
 
 ITEM = "http://www.wikidata.org/entity/"
+_RECENT = ("hand", "leaders_2026", "factbook")  # sets whose open ends are true
 _CLOSED = "2022"  # until when the snapshots of office_holders_wikidata tell who was in office
 Row = tuple[str, ...]
 
@@ -25,6 +26,7 @@ class Tables:
         self.taken = {r["id"] for f in sorted(actors.glob("*.csv")) if _entities(f) for r in table(f)}
         self.hand_offices = {r["id"] for f in _hand(actors, "offices") for r in table(f)}
         self.hand_terms = {(r["person"], r["office"]) for f in _hand(actors, "terms") for r in table(f)}
+        self.hand_names = {(r["id"], r["name"]) for f in _hand(actors, "names") for r in table(f)}
         self.hand_people = (
             {r["id"]: r for r in table(actors / "people.csv")} if (actors / "people.csv").is_file() else {}
         )
@@ -76,14 +78,18 @@ class Tables:
             for holding, office in terms:
                 by_office[office.id].append((holding, ids[id(person)], office))
         rows: dict[tuple[str, str, str], Row] = {}
-        for found in by_office.values():
-            found.sort(key=lambda f: (f[0].begin, f[1]))
+        for everything in by_office.values():
+            everything.sort(key=lambda f: (f[0].begin, f[1]))
+            found = [f for f in everything if not _told_by_hand(f, everything)]
+            last: dict[str, str] = {}
             for at, (holding, key, office) in enumerate(found):
                 later = [h for h, other, _ in found[at + 1 :] if other != key and h.begin > holding.begin]
                 end, note = self._end(holding, office, later)
                 term = (key, office.id, holding.begin)
-                if term[:2] not in self.hand_terms and term not in rows:
-                    rows[term] = (*term[:2], holding.begin, end, holding.source + note)
+                if term[:2] in self.hand_terms or term in rows or holding.begin < last.get(key, ""):
+                    continue
+                rows[term] = (*term[:2], holding.begin, end, holding.source + note)
+                last[key] = end or "9999"
         return sorted(rows.values(), key=lambda row: (row[0], row[2], row[1]))
 
     def _end(self, holding: Holding, office: Office, later: list[Holding]) -> tuple[str, str]:
@@ -93,7 +99,7 @@ class Tables:
         if not holding.end:
             if one and first:
                 return first, "; end: successor"
-            lasting = "head-of" in office.kind or holding.begin >= "2010"
+            lasting = "head-of" in office.kind or holding.begin >= "2010" or holding.source in _RECENT
             return ("", "") if lasting else (max(_CLOSED, holding.begin), "; end: snapshot")
         if one and first and holding.end[: len(first)] > first[: len(holding.end)]:
             return holding.end, "; joint, acting or disputed"
@@ -107,7 +113,7 @@ class Tables:
             seen = {folded(person.label)}
             for name in [*person.names[1:], *names.variants(person)]:
                 form = "name" if " " in name else "short"
-                if folded(name) not in seen and len(name) > 3:
+                if (key, name) not in self.hand_names and folded(name) not in seen and len(name) > 3:
                     seen.add(folded(name))
                     rows[key, name, form] = (key, name, form, "", "", person.source)
             for name in names.surnames(person):
@@ -119,6 +125,13 @@ class Tables:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(columns.split())
             writer.writerows(rows)
+
+
+def _told_by_hand(one: tuple[Holding, str, Office], found: list[tuple[Holding, str, Office]]) -> bool:
+    """Whether our own list has the same term."""
+    holding, key, _ = one
+    own = [h for h, other, _ in found if other == key and h.source == "hand"]
+    return holding.source != "hand" and overlap([holding], own, 0)
 
 
 def _entities(file: Path) -> bool:
