@@ -32,12 +32,21 @@ def joined(sets: Iterable[list[Person]], states: States) -> list[Person]:
                 known = person
             else:
                 _add(known, person)
+                if person.source == "wikidata" and sounds(person.label) == sounds(known.label):
+                    known.names.sort(key=lambda name: name != person.label)
             if person.item:
                 items.setdefault(person.item, known)
         for person in new:
+            person.names.sort(key=lambda name: name != _best(person.names))
             for key in _keys(person, states):
                 by_state[key].append(person)
     return people
+
+
+def _best(names: list[str]) -> str:
+    """The first name, with its accents where they are among the names."""
+    accents = [n for n in names[1:] if not n.isascii() and len(n.split()) == len(names[0].split())]
+    return next((n for n in accents if alike(n, names[0]) == 2), names[0])
 
 
 def _family(state: str, states: States) -> str:
@@ -85,7 +94,7 @@ def _add(known: Person, person: Person) -> None:
     """Names of the less careful sets don't count where there are better ones; nor do their vaguer terms."""
     if person.source not in _VAGUE and person.source != "factbook":
         seen = {folded(n) for n in known.names}
-        known.names += [n for n in person.names if folded(n) not in seen]
+        known.names += [n for n in person.names if folded(n) not in seen or n == person.label != known.label]
     known.item = known.item or person.item
     known.born = known.born or person.born
     known.surnames = known.surnames or person.surnames
