@@ -33,11 +33,12 @@ def joined(sets: Iterable[list[Person]], states: States) -> list[Person]:
             else:
                 _add(known, person)
                 if person.source == "wikidata" and sounds(person.label) == sounds(known.label):
-                    known.names.sort(key=lambda name: name != person.label)
+                    known.names = [person.label, *(n for n in known.names if n != person.label)]
             if person.item:
                 items.setdefault(person.item, known)
         for person in new:
-            person.names.sort(key=lambda name: name != _best(person.names))
+            best = _best(person.names)
+            person.names = [best, *(n for n in person.names if n != best)]
             for key in _keys(person, states):
                 by_state[key].append(person)
     return people

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from scripts.people.records import Person, folded
+from scripts.people.records import Person, folded, sounds
 from scripts.people.states import words
 
 
@@ -24,7 +24,7 @@ class Names:
         if len(parts) < 2:
             return []
         said, state = self.words, person.state
-        if person.surnames and folded(person.surnames[0]) != folded(parts[-1]):
+        if person.surnames and not set(sounds(person.surnames[0])) & set(sounds(parts[-1])):
             return person.surnames
         if state in said["surname_first"] and self._surname_first(parts):
             return [parts[0]]

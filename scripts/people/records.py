@@ -14,6 +14,7 @@ _LETTERS = str.maketrans(
 _SOUNDS = (
     (re.compile(r"^mo?u?h+a?m+[aeiou]?d$"), "mhmd"),
     (re.compile(r"^ah?m+[ae]?d$"), "ahmd"),
+    (re.compile(r"(?<=[aou])e"), ""),
     (re.compile(r"dj|zh"), "j"),
     (re.compile(r"kh|ck|q|c(?=[aouklrt])"), "k"),
     (re.compile(r"gh"), "g"),
