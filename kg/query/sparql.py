@@ -25,7 +25,6 @@ _TOKENS = re.compile(
 _ESCAPE = re.compile(r"\\u([0-9A-Fa-f]{4})|\\U([0-9A-Fa-f]{8})")
 _POSITION = re.compile(r"error at (\d+):(\d+): ", re.IGNORECASE)
 _UPDATES = frozenset({"INSERT", "DELETE", "LOAD", "CLEAR", "CREATE", "DROP", "COPY", "MOVE", "ADD"})
-_LONGEST_HINT = 100  # characters of what a parser expects; more are a list of every token that there is
 _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 
 
@@ -86,16 +85,14 @@ def _unknown_prefix(sparql: str, base: str) -> str:
 
 
 def _malformed(sparql: str, message: str) -> str:
-    """The parser's message on one line: where, what stands there, and what could, where that is short."""
+    """Where the parser stopped and what stands there; what it expected is a list of every token that there is."""
     found = _POSITION.search(message)
     if not found:
         return f"malformed query: {' '.join(message.split())}"
     line, column = int(found.group(1)), int(found.group(2))
     lines = sparql.splitlines()
     there = lines[line - 1][column - 1 :].strip()[:30] if 0 < line <= len(lines) else ""
-    where = f"line {line}, column {column}, at {there!r}" if there else f"line {line}, column {column}, at its end"
-    expected = " ".join(message[found.end() :].split())
-    return f"malformed query, {where}" + (f": {expected}" if len(expected) <= _LONGEST_HINT else "")
+    return f"malformed query, line {line}, column {column}, at {repr(there) if there else 'its end'}"
 
 
 def bind(sparql: str, values: Mapping[str, Sequence[NamedNode | Literal]]) -> str:

@@ -103,12 +103,12 @@ def status_text(status: Status, paint: Paint = unpainted) -> str:
         (status.edges, "edge"),
     )
     lines = [", ".join(counted(number, what) for number, what in numbers)]
-    counted = (
+    tables = (
         ("Actors", status.by_kind),
         ("Events by type", status.by_type),
         ("Events by modality", status.by_modality),
     )
-    for heading, counts in counted:
+    for heading, counts in tables:
         if counts:
             width = max(len(name) for name in counts)
             lines += ["", paint(heading, "heading")]
