@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from kg.cli.options import debug, format_option
+from kg.cli.options import debug, format_option, lenient_option
 from kg.cli.output import paint, to_json
 from kg.errors import DocumentError
 
@@ -42,7 +42,7 @@ Examples:
 )
 @click.option("--model", help="Another installed English spaCy pipeline.")
 @click.option("--ontology", "ontologies", multiple=True, metavar="FOLDER", help="Further knowledge; may be repeated.")
-@click.option("--lenient", is_flag=True, help="Load what is right of actors' tables with wrong rows.")
+@lenient_option
 @format_option("text", "json")
 @debug
 def command(

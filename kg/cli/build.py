@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from kg.cli.main import DEBUG
-from kg.cli.options import day, debug, format_option
+from kg.cli.options import day, debug, format_option, lenient_option
 from kg.cli.output import table, to_json
 from kg.errors import KgError
 
@@ -40,6 +40,7 @@ Examples:
 @click.option("--model", help="Another installed English spaCy pipeline.")
 @click.option("--base", default="", metavar="IRI", help="Where a new store's documents and events have their IRIs.")
 @click.option("--ontology", "ontologies", multiple=True, metavar="FOLDER", help="Further knowledge; may be repeated.")
+@lenient_option
 @format_option("text", "json")
 @debug
 @click.pass_context
@@ -51,6 +52,7 @@ def command(
     model: str | None,
     base: str,
     ontologies: tuple[str, ...],
+    lenient: bool,
     format_: str,
 ) -> None:
     """Read articles and add what they say to a store.
@@ -64,7 +66,9 @@ def command(
     from kg.pipeline.stages import Pipeline
     from kg.store.store import Store
 
-    pipeline = Pipeline(model, ontologies)
+    pipeline = Pipeline(model, ontologies, lenient=lenient)
+    for problem in pipeline.passed_over:
+        click.echo(f"passed over {problem}", err=True)
     place = Path(store_path) if store_path else DEFAULT_STORE
     strict = bool(ctx.find_root().meta.get(DEBUG))
     with Store.open(place, create=True, base=base) as store:

@@ -22,6 +22,8 @@ COMMANDS = (
     "validate",
     "status",
     "actor",
+    "actors",
+    "triggers",
     "evaluate",
 )
 DEBUG = "kg.debug"

@@ -32,6 +32,13 @@ def format_option(*names: str, default: str = "text") -> Callable[[Function], Fu
     )
 
 
+def lenient_option(function: Function) -> Function:
+    """--lenient, for commands that load actors' tables."""
+    return click.option("--lenient", is_flag=True, help="Pass over wrong rows of actors' tables and load the rest.")(
+        function
+    )
+
+
 def period(function: Function) -> Function:
     """--since and --until."""
     function = click.option("--until", default="", metavar="TIME", help="Up to this year, month or day.")(function)

@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from kg.documents.sentence import sentence_at
 from kg.evaluate.actors import ActorMatch
 from kg.evaluate.events import EventMatcher
 from kg.evaluate.found import FoundEvent, found_actors, found_events
 from kg.evaluate.gold import GoldArticle, GoldEvent
 from kg.evaluate.labels import Labels
 from kg.evaluate.rules import Rules
-from kg.evaluate.sentence import sentence_at
 from kg.evaluate.types import Figures, Finding
 
 _MEASURES = ("actors", "relations", "relations_plover")

@@ -87,6 +87,10 @@ class Tables:
         """File and line of the row that gave `key` of a table last."""
         return self._places[table, key]
 
+    def has(self, table: str, key: object) -> bool:
+        """Whether a row gave `key` of a table."""
+        return (table, key) in self._places
+
     def _read_folder(self, folder: Path) -> None:
         self._seen.clear()
         add: dict[str, Callable[[list[str]], tuple[str, object]]] = {

@@ -20,7 +20,7 @@ from kg.ontology.event_types import load_event_types
 from kg.ontology.files import ontology_root
 from kg.ontology.lexicon import Lexicon, load_lexicon
 from kg.ontology.types import EventType
-from kg.ontology.world import World, load_world
+from kg.ontology.world import Problem, World, load_world, world_problems
 
 if TYPE_CHECKING:
     from kg.language.analyse import Analyser
@@ -49,6 +49,11 @@ class Pipeline:
     def world(self) -> World:
         """The actors that the ontologies know."""
         return load_world(self.folders, lenient=self.lenient)
+
+    @property
+    def passed_over(self) -> tuple[Problem, ...]:
+        """The wrong rows of actors' tables that a lenient pipeline does without."""
+        return world_problems(self.folders) if self.lenient else ()
 
     @cached_property
     def lexicon(self) -> Lexicon:
