@@ -12,6 +12,7 @@ from kg.ontology.world import World, folded
 from kg.ontology.world_types import Office
 
 _HIGH = ("head-of-state", "head-of-government")
+_LIFE = 30  # years before and after an office in which its holder may make news
 _MINISTERS = ("foreign-minister", "defense-minister")
 
 
@@ -25,9 +26,12 @@ class Found:
 
 
 class People:
-    """Resolves the names of people in one document."""
+    """Resolves the names of people in one document; `countries` are the ids of the states that it names."""
 
-    def __init__(self, phrases: Phrases, registry: Registry, world: World, words: ReferenceWords) -> None:
+    def __init__(
+        self, phrases: Phrases, registry: Registry, world: World, words: ReferenceWords, countries: frozenset[str]
+    ) -> None:
+        self.countries = countries
         self.phrases, self.registry, self.world, self.words = phrases, registry, world, words
         date = phrases.analysis.document.date
         self.date = date.isoformat() if date else ""
@@ -97,7 +101,7 @@ class People:
         return "female" if words & self.words.female else ""
 
     def _known(self, words: tuple[str, ...], mention: Mention) -> Found | None:
-        people = [c for c in mention.candidates if self.world.entities[c].kind == "Person"]
+        people = [c for c in mention.candidates if self.world.entities[c].kind == "Person" and self._of_the_time(c)]
         if people:
             best = self._in_office(people, mention) or people[:1]
             return Found(
@@ -123,7 +127,7 @@ class People:
             return None
         for start in range(len(core) - 1, 0, -1):
             for person in self.world.people_called(core[start:], self.date):
-                if self._agrees(person, mention) and self._has_first_name(person, core[0]):
+                if self._expected(person, mention) and self._has_first_name(person, core[0]):
                     label = self.world.entities[person].label
                     return Found(person, f"first and last name of {label}", 0.85)
         return None
@@ -171,6 +175,21 @@ class People:
         wanted = self._state(mention.country)
         own = {self._state(o.organisation) for o in self.world.offices_of(person)}
         return wanted in own or self.world.country_of(person) == wanted or mention.country in own
+
+    def _expected(self, person: str, mention: Mention) -> bool:
+        """Whether country and time speak for the person, where only parts of the name agree."""
+        named = bool(mention.country) or self.world.country_of(person) in self.countries
+        return named and self._agrees(person, mention) and self._of_the_time(person)
+
+    def _of_the_time(self, person: str) -> bool:
+        """Whether the person held an office within a working life of the document's date, as far as is known."""
+        terms = self.world.terms_by_person.get(person, ())
+        if not self.date or not terms:
+            return True
+        year = int(self.date[:4])
+        begins = (int(t.begin[:4]) - _LIFE for t in terms if t.begin)
+        ends = (int((t.end or t.begin)[:4]) + _LIFE for t in terms if t.end or t.begin)
+        return min(begins, default=year) <= year <= max(ends, default=year)
 
     def _in_office(self, people: list[str], mention: Mention) -> list[str]:
         people = [p for p in people if self._agrees(p, mention)] or people

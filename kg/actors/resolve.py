@@ -36,7 +36,7 @@ class _Resolver:
         self.phrases = Phrases(analysis)
         self.registry = Registry(world, document.id)
         self.discourse = Discourse(self.phrases, self.registry)
-        self.people = People(self.phrases, self.registry, world, words)
+        self.people = People(self.phrases, self.registry, world, words, self._countries())
         self.metonymy = Metonymy(self.phrases, self.registry, world, words)
         self.offices = Offices(world, self.registry, words, self.people.date)
         self.references = References(self.phrases, self.registry, self.discourse, world, words)
@@ -47,6 +47,12 @@ class _Resolver:
         self.roles = {name: role for role, name in self.named.items()}
         self.resolutions: dict[Mention, Resolution] = {}
         self._names: dict[str, str] = {}
+
+    def _countries(self) -> frozenset[str]:
+        """Ids of the states that names of the document, but those of people, belong to."""
+        named = {m.country for m in self.mentions} | {c for m in self.mentions for c in m.candidates}
+        known = (c for c in named if c in self.world.entities and self.world.entities[c].kind != "Person")
+        return frozenset(self.world.country_of(c) for c in known) - {""}
 
     def actors(self) -> Actors:
         self._people_first()

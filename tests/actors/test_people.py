@@ -65,3 +65,12 @@ def test_the_holder_of_an_office_by_date(read: Reader) -> None:
     text = "The prime minister of Greenland arrived on Monday."
     assert read(text).who("The prime minister of Greenland") == ("test-anna-older",)
     assert read(text, "1972-03-01").label("The prime minister of Greenland") == "prime minister of Greenland"
+
+
+def test_parts_of_a_name_are_not_enough_without_the_country(read: Reader) -> None:
+    """Boris C. Halvorsen served France; a Boris Halvorsen in a text without France is somebody else."""
+    assert read("Boris T. Halvorsen opened a shop.", "1962-03-01").who("Boris T. Halvorsen")[0].startswith("boris-t")
+
+
+def test_nobody_acts_before_birth(read: Reader) -> None:
+    assert read("Anna Testova spoke.", "1820-03-01").who("Anna Testova") != ("test-anna-older",)
