@@ -12,8 +12,10 @@ from kg.events.syntax import Syntax
 from kg.events.targets import TargetFinder
 from kg.events.types import Participant
 from kg.language import types as t
+from kg.ontology.patterns import VERB
 from kg.ontology.types import EventType
 
+_ACTING = frozenset({"acting", "troops", "criminal", "diplomat", "protester", "organisation_word", "parliament"})
 _MOST_OBJECTS = 3
 _SPEAKING_FOR = frozenset({"instrument", "voice"})  # word classes of what stands for whose it is
 _VIOLENCE = "ASSAULT"
@@ -65,7 +67,10 @@ class RoleFinder:
         if not found and event_type.plover == _MEETINGS and behind:
             found = [p for p in self.cast.participants(match.present, "source") if self._acts(p)]
         found = (
-            found or self.implied.authorities(event_type, self._places(match)) or self._instrument(match, event_type)
+            found
+            or self.implied.authorities(event_type, self._places(match))
+            or self._instrument(match, event_type)
+            or self._unknown(match, event_type)
         )
         return found + (self.cast.participants(match.fillers.get("agent", ()), "agent") if found else [])
 
@@ -94,6 +99,18 @@ class RoleFinder:
             return []
         found = [i for i in match.fillers.get("source", ()) if "instrument" in self.cast.kinds(i)]
         return [self.cast.words(i, "source") for i in found[:1] if not self.cast.at(i)]
+
+    def _unknown(self, match: Match, event_type: EventType) -> list[Participant]:
+        """ "the campaign sued": who acts is told in words that name nobody known."""
+        subjects = [i for i in match.fillers.get("source", ()) if i < match.trigger and match.pattern.part == VERB]
+        return [self.cast.words(i, "source") for i in subjects[:1] if self._may_act(i, event_type)]
+
+    def _may_act(self, i: int, event_type: EventType) -> bool:
+        token = self.syntax.tokens[i]
+        if token.pos not in ("NOUN", "PROPN") or self.cast.at(i) is not None or event_type.structural:
+            return False
+        unknown_name = token.pos == "PROPN" and token.entity in ("", "ORG", "NORP")
+        return unknown_name or bool(self.cast.kinds(i) & _ACTING)
 
     def _maker(self, match: Match) -> list[Participant]:
         """ "issued a statement that condemned": who makes what acts, acts."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.documents.types import Block, Document
 from kg.language import labels
+from kg.language.lemmas import spelt
 from kg.language.pipelines import load_pipeline
 from kg.language.tree import Arcs, tree_of
 from kg.language.types import ROOT, Analysis, Entity, Sentence, Token
@@ -97,7 +98,7 @@ def _token(document: Document, block: Block, word: SpacyToken, i: int, sentence:
         end,
         document.text[start:end],
         word.lower_,
-        word.lemma_.lower(),
+        spelt(word.lemma_.lower(), word.lower_, word.tag_),
         word.pos_,
         word.tag_,
         "",
