@@ -17,6 +17,7 @@ from kg.ontology.reference import ReferenceWords
 _BODIES = frozenset({"Agency", "Military", "Legislature", "Government", "Court"})
 _GROUPS = frozenset({"Organisation", "ArmedGroup", "Party", "Company", "Coalition"})
 _LED = frozenset({"Government", "Military", "ArmedGroup"})
+_FORCES = frozenset({"Military", "ArmedGroup", "Agency"})
 _TREATIES = frozenset({"Treaty", "Agreement"})
 _ARMED = STATES | {"ArmedGroup", "Military", "Government"}
 
@@ -39,6 +40,8 @@ class BodyRelations:
         """The relations that one phrase states; the mention stands for `draft`."""
         if mention.plural:
             yield from self._led(mention, draft)
+            if draft.kind in _FORCES:
+                yield from self._part(mention, draft)
             return
         if draft.kind in _BODIES:
             yield from self._part(mention, draft)

@@ -210,6 +210,8 @@ class Matcher:
         if match.fillers.get("source") or match.fillers.get(PARTIES) or "source" not in roles or arguments.holders:
             return
         used = {case for slot in match.pattern.slots for case in slot.prepositions}
+        rivals = (slot for other in self._candidates(p.NOUN, match.trigger) for slot in other.slots)
+        used |= {case for slot in rivals if slot.role in ("target", "object") for case in slot.prepositions}
         for preposition in ("from", "of"):
             found = [n for case, n in arguments.complements if case == preposition and n not in taken]
             found = [n for n in found if "actor" in self.cast.kinds(n)]
