@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from kg.events.syntax import Syntax
 from kg.language import types as t
@@ -49,6 +50,31 @@ class Predicates:
         if verb not in self._cache:
             self._cache[verb] = self._arguments(verb)
         return self._cache[verb]
+
+    def readings(self, verb: int) -> list[Arguments]:
+        """The arguments of the verb, once for each object with a party of its own: "sold A to X and B to Y"."""
+        whole = self.arguments(verb)
+        return self._gapped(whole) or self._distributed(whole) or [whole]
+
+    def _gapped(self, whole: Arguments) -> list[Arguments]:
+        """ "sold A to X and B to Y", where the parser joins B to X."""
+        for (case, first), (other, second) in pairwise(whole.obliques):
+            joined = [c.i for c in self.syntax.children(first, t.CONJUNCT) if first < c.i < second]
+            if case == other and joined and whole.objects:
+                parties = [(c, n) for c, n in whole.obliques if n not in (first, second)]
+                return [
+                    replace(whole, obliques=[(case, first), *parties]),
+                    replace(whole, objects=joined[-1:], obliques=[(case, second), *parties]),
+                ]
+        return []
+
+    def _distributed(self, whole: Arguments) -> list[Arguments]:
+        """ "signed A with X and B with Y": each object goes with what is tied to it."""
+        objects = self.syntax.conjuncts(whole.objects[0]) if len(whole.objects) == 1 else []
+        cases = [{c.case for c in self.syntax.children(i, t.NOMINAL)} - {"of"} for i in objects]
+        if len(objects) < 2 or not set.intersection(*cases):
+            return []
+        return [replace(whole, objects=[i]) for i in objects]
 
     def _arguments(self, verb: int) -> Arguments:
         syntax, tokens = self.syntax, self.syntax.tokens
@@ -159,7 +185,7 @@ class Predicates:
     def subject(self, verb: int, depth: int = 0) -> list[int]:
         """The surface subject of a verb or copula, from its own clause or the one that controls it."""
         syntax, token = self.syntax, self.syntax.tokens[verb]
-        own = [syntax.antecedent(s.i) for s in syntax.children(verb, t.SUBJECT, t.PASSIVE_SUBJECT) if s.tag != "EX"]
+        own = [syntax.antecedent(s) for s in syntax.subjects(verb)]
         if own or depth > _MAX_DEPTH or token.head == verb:
             return own
         head = syntax.tokens[token.head]

@@ -16,6 +16,7 @@ from kg.ontology.lexicon import Lexicon
 PLACES = frozenset({"Place", "City", "Region", "Facility"})
 THINGS = frozenset({"Treaty", "Agreement", "Weapon", "Event"})
 STATES = frozenset({"State", "FormerState", "Territory"})
+PLACE_CASES = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout"})
 BELONGING = ("by", "from", "of")
 _OWNER_CASES = ("by", "from", "of", "in", "on", "against", "at")
 _INSIDE = (
@@ -193,6 +194,11 @@ class Cast:
     def classes(self, i: int) -> frozenset[str]:
         """The word classes of the token's own lemma."""
         return self._classes_of.get(self.syntax.tokens[i].lemma, frozenset())
+
+    def is_place(self, participant: Participant) -> bool:
+        """Whether it is somewhere on the map."""
+        actor = self.actor(participant.actor)
+        return actor is not None and actor.kind in PLACES | STATES
 
     def words(self, i: int, role: str) -> Participant:
         """The phrase at token `i` as a participant without an actor."""

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from kg.events.cast import PLACES, STATES, Cast
+from kg.events.cast import PLACE_CASES, Cast
 from kg.events.syntax import Syntax
 from kg.events.types import Participant
 from kg.language import types as t
 from kg.mentions.types import Mentions, Quantity, TimeExpression
 
-_PLACE_CASES = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout"})
 _PREDICATES = frozenset({"VERB", "AUX"})
 
 
@@ -48,23 +47,25 @@ class Circumstances:
             and token.pos not in _PREDICATES
         )
 
-    def places(self, trigger: int, node: int, taken: Iterable[str]) -> list[Participant]:
-        """The places of the event: "in", "at", "near" a place on the trigger or its light verb."""
+    def places(self, trigger: int, node: int, taken: Iterable[str], at_objects: bool) -> list[Participant]:
+        """The places of the event: "in", "at", "near" a place on the trigger or its light verb.
+
+        `at_objects`: what is done to somebody is done where they are, "killed rebels in Chad".
+        """
         found: list[Participant] = []
         used = set(taken)
-        for i in dict.fromkeys((trigger, node)):
+        own = dict.fromkeys((trigger, node))
+        objects = [o for i in own for o in self.syntax.children(i, t.OBJECT, t.PASSIVE_SUBJECT)]
+        placed = [o.i for o in objects if (at_objects or o.entity) and o.i not in own]
+        for i in (*own, *placed):
             for child in self.syntax.children(i, t.OBLIQUE, t.NOMINAL):
-                if child.case in _PLACE_CASES:
+                if child.case in PLACE_CASES:
                     found += [
                         p
                         for p in self.cast.participants([child.i], "place")
-                        if self._is_place(p) and p.actor not in used
+                        if self.cast.is_place(p) and p.actor not in used
                     ]
         return list({p.actor: p for p in found}.values())
-
-    def _is_place(self, participant: Participant) -> bool:
-        actor = self.cast.actor(participant.actor)
-        return actor is not None and actor.kind in PLACES | STATES
 
     def quantity(self, tokens: Iterable[int]) -> Quantity | None:
         """The quantity of the first object that has one."""

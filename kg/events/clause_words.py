@@ -25,6 +25,7 @@ class ClauseWords:
         self._negators = frozenset(map(str, words.get("negators") or ()))
         self._refusing = frozenset(map(str, (words.get("refusals") or {}).get("auxiliaries") or ()))
         self._nobody = frozenset(map(str, words.get("nobody") or ()))
+        self._alternatives = frozenset(map(str, words.get("alternatives") or ()))
         self._focus = frozenset(map(str, words.get("focus") or ()))
         self._conditions = frozenset(map(str, words.get("conditions") or ()))
 
@@ -46,8 +47,8 @@ class ClauseWords:
                 found.under(modality_of(self._adverbs[child.lower]), f"“{child.text}”")
             elif child.relation == t.MARKER and child.lower in self._conditions:
                 found.under(CONDITIONAL, f"“{child.text}”")
-            elif child.relation in _ARGUMENTS and self._none(child, found):
-                found.under(NEGATED, f"“no {child.text}”")
+            elif child.relation in _ARGUMENTS:
+                self._argument(child, found)
         if verb.relation == t.CONJUNCT and self._joined_by_negator(verb):
             found.under(NEGATED, "“nor”")
         if found.modality == ACTUAL and self._progressive(verb):
@@ -89,6 +90,16 @@ class ClauseWords:
             return False
         found.nouns.add(argument.i)
         return any(c.lower in self._nobody for c in self.syntax.children(argument.i, t.DETERMINER))
+
+    def _argument(self, child: Token, found: Stance) -> None:
+        if self._none(child, found):
+            found.under(NEGATED, f"“no {child.text}”")
+        elif child.relation != t.OBJECT and self._either(child):
+            found.under(CONDITIONAL, f"“or” after “{child.text}”")
+
+    def _either(self, subject: Token) -> bool:
+        """ "Norway or Peru": one of them, and the text doesn't say which."""
+        return any(c.lower in self._alternatives for c in self.syntax.children(subject.i, t.COORDINATOR))
 
     def _progressive(self, verb: Token) -> bool:
         if verb.tag != "VBG":

@@ -25,6 +25,8 @@ from kg.mentions.types import Mentions
 from kg.ontology.lexicon import Lexicon
 from kg.ontology.types import EventType
 
+_MATERIAL_CONFLICT = 4
+
 
 def extract(
     analysis: Analysis,
@@ -81,10 +83,8 @@ class _Extractor:
     def _settled(self) -> list[tuple[Match, list[Event]]]:
         """Of matches that share a word that carries them, the most specific that tells an event stays."""
         kept: list[tuple[Match, list[Event]]] = []
-        used: set[int] = set()
         for match in self.matches:
-            if not match.covers & used and (events := self._events(match)):
-                used |= match.covers
+            if not any(match.rivals(other) for other, _ in kept) and (events := self._events(match)):
                 kept.append((match, events))
         return kept
 
@@ -118,6 +118,7 @@ class _Extractor:
             self._event(match, event_type, stance, (*source, *target, *shared), roles.object)
             for source in _with_agents(roles.sources, "source")
             for target in _with_agents(roles.targets, "target") or [[]]
+            if not target or not target[0].actor or target[0].actor != source[0].actor
         ]
 
     def _speakers(self, stance: Stance) -> list[Participant]:
@@ -138,8 +139,11 @@ class _Extractor:
         modality = stance.modality
         if modality in FACTUAL and value and document.date is not None and value[:10] > document.date.isoformat():
             modality = PLANNED
-        places = self.circumstances.places(match.trigger, match.node, (p.actor for p in participants))
-        quantity = self.circumstances.quantity(match.fillers.get("object", ()))
+        taken = (p.actor for p in participants)
+        bodily = event_type.quad_class == _MATERIAL_CONFLICT
+        places = self.circumstances.places(match.trigger, match.node, taken, bodily)
+        counted = (*match.fillers.get("object", ()), *match.fillers.get("target", ()))
+        quantity = self.circumstances.quantity(counted)
         announced = {p.actor for p in participants if p.role == "speaker"} & {
             p.actor for p in participants if p.role in ("source", "agent")
         }

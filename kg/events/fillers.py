@@ -92,12 +92,21 @@ class Fillers:
                 return [m for m in arguments.modifiers if self.cast.at(m) is not None]
             case p.PREPOSITION:
                 found = self._directed([n for case, n in arguments.complements if _ties(case, slot)])
+                if not found and slot.role == "target":
+                    found = self._lower(slot, arguments)
                 if not found and slot.role == "object" and "of" in slot.prepositions:
                     found = [m for m in arguments.modifiers if self.syntax.tokens[m].relation == t.COMPOUND]
                 return found
             case p.OBJECT:
                 return [m for m in arguments.modifiers if self.syntax.tokens[m].relation == t.COMPOUND]
         return []
+
+    def _lower(self, slot: Slot, arguments: NounArguments) -> list[int]:
+        """ "the visit of the queen to Chad" where the parser ties "to Chad" to the queen."""
+        holders = [n for case, n in arguments.complements if case in ("of", "by")]
+        return [
+            c.i for n in holders for c in self.syntax.children(n, t.NOMINAL) if c.case != "of" and _ties(c.case, slot)
+        ]
 
 
 def _ties(case: str, slot: Slot) -> bool:

@@ -12,8 +12,8 @@ class Match:
     """A pattern that fired: fillers by role as token indices, the clause that is its content (-1: none).
 
     `covers` are the tokens that carry it: trigger, light verb, fixed words. `node` is the token whose clause
-    tells modality and time. `controlled`: its subject comes from another clause. `present`: who the clause around a
-    noun speaks of.
+    tells modality and time. `reading`: which of the verb's several sets of arguments fills it.
+    `controlled`: its subject comes from another clause. `present`: who the clause around a noun speaks of.
     """
 
     pattern: Pattern
@@ -24,3 +24,10 @@ class Match:
     covers: set[int] = field(default_factory=set)
     controlled: bool = False
     present: list[int] = field(default_factory=list)
+    reading: int = 0
+
+    def rivals(self, other: Match) -> bool:
+        """Whether only one of the two can be meant: one's trigger is a word that carries the other."""
+        if self.trigger == other.trigger:
+            return self.reading == other.reading
+        return self.trigger in other.covers or other.trigger in self.covers

@@ -53,7 +53,13 @@ class Matcher:
         candidates = self._candidates(p.VERB, i)
         if not candidates:
             return []
-        arguments = self.predicates.arguments(i)
+        return [
+            replace(match, reading=number)
+            for number, arguments in enumerate(self.predicates.readings(i))
+            for match in self._read_verb(i, candidates, arguments)
+        ]
+
+    def _read_verb(self, i: int, candidates: Iterable[Pattern], arguments: Arguments) -> list[Match]:
         vetoes = self.lexicon.vetoes[p.VERB].get(self.syntax.tokens[i].lemma, ())
         vetoed = {veto.type for veto in vetoes if self._fill_verb(veto, i, arguments) is not None}
         return _fitting(self._fill_verb(c, i, arguments) for c in candidates if c.type not in vetoed)

@@ -81,6 +81,8 @@ class Nominals:
         tokens = self.syntax.tokens
         token = tokens[found.position]
         head = tokens[token.head]
+        if any(c.pos != "PRON" for c in self.syntax.children(found.position, t.POSSESSIVE)):
+            return  # "welcomed Peru's support": whose it is stands there, and the verb has a meaning of its own
         role = None
         if found.verb >= 0:
             role = self._role(found.verb)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from kg.events.cast import BELONGING, PLACES, THINGS, Cast
+from kg.events.cast import BELONGING, PLACE_CASES, PLACES, THINGS, Cast
 from kg.events.implied import Implications
 from kg.events.match import Match
 from kg.events.nominals import SOURCE, Nominals
@@ -19,6 +19,8 @@ _ACTING = frozenset({"acting", "troops", "criminal", "diplomat", "protester", "o
 _MOST_OBJECTS = 3
 _SPEAKING_FOR = frozenset({"instrument", "voice"})  # word classes of what stands for whose it is
 _VIOLENCE = "ASSAULT"
+_MATERIAL_COOPERATION = 2
+_EACH_OTHER = (("each", "other"), ("one", "another"))
 _MEETINGS = "CONSULT"  # whose clause names who takes part: "signed it after talks with X"
 
 
@@ -53,16 +55,26 @@ class RoleFinder:
         self._join_parties(match, event_type, found)
         if not found.sources:
             return found
-        found.targets = self.targets.targets(match, event_type, found.targets, found.sources)
+        if self._reciprocal(match):
+            found.targets = [replace(p, role="target") for p in found.sources if p.role == "source"]
+        else:
+            found.targets = self.targets.targets(match, event_type, found.targets, found.sources)
         found.targets = found.targets or self.implied.own_state(event_type, found.sources)
         found.objects = self._objects(match, found)
         for role in ("mediator", "host"):
             found.others += self.cast.participants(match.fillers.get(role, ()), role)
         return found
 
+    def _reciprocal(self, match: Match) -> bool:
+        """ "accused each other": whether each of the sources is a target of the others."""
+        tokens = self.syntax.tokens
+        fillers = (i for role in ("target", "object") for i in match.fillers.get(role, ()) if i > 0)
+        return any((tokens[i - 1].lower, tokens[i].lower) in _EACH_OTHER for i in fillers)
+
     def _sources(self, match: Match, event_type: EventType) -> list[Participant]:
         found = self.cast.participants(match.fillers.get("source", ()), "source")
         found = [p for p in found if self._acts(p)] or self._instrument_owner(match) or self._maker(match)
+        found = found or self._origin(match, event_type)
         behind = [i for i in match.fillers.get("target", ()) if i > match.trigger]
         if not found and event_type.plover == _MEETINGS and behind:
             found = [p for p in self.cast.participants(match.present, "source") if self._acts(p)]
@@ -112,6 +124,14 @@ class RoleFinder:
         unknown_name = token.pos == "PROPN" and token.entity in ("", "ORG", "NORP")
         return unknown_name or bool(self.cast.kinds(i) & _ACTING)
 
+    def _origin(self, match: Match, event_type: EventType) -> list[Participant]:
+        """ "the sale of Swedish tanks": who makes what is sold or given sells or gives it."""
+        if event_type.quad_class != _MATERIAL_COOPERATION or self.syntax.tokens[match.trigger].pos != "NOUN":
+            return []
+        things = (i for i in match.fillers.get("object", ()) if not self.cast.at(i))
+        owners = (group for i in things for group in self.cast.owners(i, "source"))
+        return next(([p for p in group if self._acts(p)] for group in owners), [])
+
     def _maker(self, match: Match) -> list[Participant]:
         """ "issued a statement that condemned": who makes what acts, acts."""
         for i in match.fillers.get("source", ()):
@@ -138,6 +158,8 @@ class RoleFinder:
         objects: list[Participant] = []
         for i in (*about, *match.fillers.get("target", ())):
             things = self.cast.participants([i], "object")
+            if self.syntax.tokens[i].case in PLACE_CASES and any(self.cast.is_place(p) for p in things):
+                continue  # "attacked it near Lima"
             words = [p for p in [self.cast.words(i, "object")] if p.start not in taken or i in about]
             objects += [p for p in things if p.role == "object" and p.start not in taken] or words
         if not objects and match.clause >= 0:

@@ -32,8 +32,17 @@ class Syntax:
         while queue:
             at = queue.pop(0)
             found.append(at)
-            queue.extend(c.i for c in self.children(at, t.CONJUNCT) if c.i not in found)
+            queue.extend(c.i for c in self.children(at, t.CONJUNCT) if c.i not in found and not self._excepted(c.i))
         return sorted(found)
+
+    def _excepted(self, i: int) -> bool:
+        """ "Chile, but not Peru": whether the noun is named as one who doesn't."""
+        return self.tokens[i].pos in ("NOUN", "PROPN") and any(True for _ in self.children(i, t.NEGATION))
+
+    def subjects(self, verb: int) -> list[int]:
+        """The verb's own subjects, without "there" and without those whom the text excepts."""
+        found = [s.i for s in self.children(verb, t.SUBJECT, t.PASSIVE_SUBJECT) if s.tag != "EX"]
+        return [s for s in found if not self._excepted(s)] or found
 
     def first_conjunct(self, i: int) -> int:
         """The first member of the coordination that `i` stands in."""
@@ -44,16 +53,24 @@ class Syntax:
     def antecedent(self, i: int) -> int:
         """The noun that a relative pronoun stands for; `i` itself where it is none."""
         token = self.tokens[i]
-        if token.tag not in ("WDT", "WP", "WP$") and not (token.lower == "that" and token.pos == "PRON"):
+        that = token.lower == "that" and (token.pos == "PRON" or token.relation in (t.SUBJECT, t.OBJECT))
+        if token.tag not in ("WDT", "WP", "WP$") and not that:
             return i
         at = token
         while at.relation != t.ROOT and at.head != at.i:
             if at.relation in (t.RELATIVE_CLAUSE, t.NOUN_CLAUSE):
-                return at.head
+                return self._one_of(at.head)
             at = self.tokens[at.head]
             if at.lemma == "be":
                 return self._cleft(at.i, i)
         return i
+
+    def _one_of(self, noun: int) -> int:
+        """ "Among the countries that object is Chad": the one that the sentence names."""
+        token = self.tokens[noun]
+        if token.case == "among" and token.relation == t.OBLIQUE and self.tokens[token.head].lemma == "be":
+            return next((c.i for c in self.children(token.head, t.ATTRIBUTE, t.SUBJECT)), noun)
+        return noun
 
     def _cleft(self, copula: int, pronoun: int) -> int:
         """ "It was Norway that sold …": what stands between the copula and the pronoun."""
