@@ -132,7 +132,7 @@ def _report(store: Store, summary: Summary, written: list[Path], format_: str) -
 
 
 def _table(store: Store, summary: Summary) -> None:
-    """Who did what to whom in what was read just now."""
+    """Who did what to whom in what is new; where nothing is, in all that was read."""
     from kg.graph.iris import Iris
     from kg.query.text import date_of, short_id
     from kg.store import read
@@ -147,7 +147,7 @@ def _table(store: Store, summary: Summary) -> None:
 
     most = _ROWS if sys.stdout.isatty() else None
     rows: list[list[str]] = []
-    for identifier in summary.documents:
+    for identifier in summary.documents or summary.kept:
         iri = str(Iris(store.base, identifier).document.value)
         found = sorted(read.events(store, document=iri), key=lambda e: (e.structural, e.trigger_span))
         rows += [row(event) for event in found]

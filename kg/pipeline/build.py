@@ -52,6 +52,7 @@ class _Builder:
         self.read = self.unchanged = self.replaced = self.events = 0
         self.actors: set[str] = set()
         self.documents: list[str] = []
+        self.kept: list[str] = []
         self.empty: list[str] = []
         self.skipped: list[Skipped] = []
 
@@ -76,6 +77,7 @@ class _Builder:
             events=self.events,
             actors=len(self.actors),
             documents=tuple(self.documents),
+            kept=tuple(dict.fromkeys(self.kept)),
             empty=tuple(self.empty),
             skipped=tuple(self.skipped),
             interrupted=interrupted,
@@ -106,6 +108,7 @@ class _Builder:
         older = self._older_version(document)
         if where or before == fingerprint(document, self.pipeline.recipe):
             self.unchanged += 1
+            self.kept.append(document.id)
         else:
             self._build(document)
             self.replaced += bool(before or older)

@@ -18,10 +18,10 @@ class Summary:
     """What a build read and wrote.
 
     `read` counts the documents that were read; of these `unchanged` were in the store already, `added` are new,
-    `replaced` took the place of an older version. `documents` are the ids of those added or replaced; `empty` says
-    where those among them were read (path, else id) in which no event was found. `events` and `actors` count what
-    was found in them (an actor of two documents counts once). `skipped` gave no document. `interrupted`: the user
-    stopped it; what was written until then is whole.
+    `replaced` took the place of an older version. `documents` are the ids of those added or replaced, `kept` of
+    those unchanged; `empty` says where those among them were read (path, else id) in which no event was found.
+    `events` and `actors` count what was found in them (an actor of two documents counts once). `skipped` gave no
+    document. `interrupted`: the user stopped it; what was written until then is whole.
     """
 
     read: int = 0
@@ -31,6 +31,7 @@ class Summary:
     events: int = 0
     actors: int = 0
     documents: tuple[str, ...] = ()
+    kept: tuple[str, ...] = ()
     empty: tuple[str, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     interrupted: bool = False
@@ -43,7 +44,8 @@ class Summary:
         counts = ((self.added, "new"), (self.replaced, "replaced"), (self.unchanged, "in the store already"))
         read = [f"{counted(self.read, 'document')} read", *(f"{number} {what}" for number, what in counts if number)]
         told = "interrupted: " if self.interrupted else ""
-        told += f"{', '.join(read)}; {counted(self.events, 'event')}, {counted(self.actors, 'actor')}"
+        found = f"; {counted(self.events, 'event')}, {counted(self.actors, 'actor')}" if self.documents else ""
+        told += ", ".join(read) + found
         return [told, *self._skipped(), *self._empty()]
 
     def nothing_read(self) -> str:
