@@ -51,11 +51,12 @@ def place(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def run(command: list[str], place: Path) -> str:
-    """Runs it in the folder and gives what it prints."""
+    """Runs it in the folder and gives what it prints, messages included."""
     bin = next(place.parent.glob("bin*"))
     environment = os.environ | {"PATH": f"{bin}:{os.environ['PATH']}", "PYTHONPATH": str(ROOT), "NO_COLOR": "1"}
-    done = subprocess.run(command, cwd=place, env=environment, capture_output=True, text=True, timeout=300)
-    assert done.returncode == 0, f"{command[-1]}\n{done.stdout}{done.stderr}"
+    out = subprocess.PIPE
+    done = subprocess.run(command, cwd=place, env=environment, stdout=out, stderr=subprocess.STDOUT, text=True)
+    assert done.returncode == 0, f"{command[-1]}\n{done.stdout}"
     return done.stdout
 
 
