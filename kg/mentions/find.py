@@ -17,19 +17,23 @@ from kg.mentions.titles import Title, Titles
 from kg.mentions.treaties import TreatyFinder
 from kg.mentions.types import DEMONYM, NAME, ROLE, Mention, Mentions
 from kg.ontology.reference import ReferenceWords, load_reference
+from kg.ontology.times import TimeWords
 from kg.ontology.world import World
 
 _KINDS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Place", "FAC": "Facility", "NORP": "Group"}
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
 
-def find_mentions(analysis: Analysis, world: World, words: ReferenceWords | None = None) -> Mentions:
+def find_mentions(
+    analysis: Analysis, world: World, words: ReferenceWords | None = None, times: TimeWords | None = None
+) -> Mentions:
     """The mentions, times and quantities of a document, each in the order of the text.
 
     Names don't count inside other names; a country's adjective is a mention of the country of its own.
     """
     finder = _Finder(analysis, world, words or load_reference())
-    return Mentions(finder.mentions(), find_times(analysis), find_quantities(analysis))
+    dated = find_times(analysis, times)
+    return Mentions(finder.mentions(), dated, find_quantities(analysis, dated, times))
 
 
 class _Finder:

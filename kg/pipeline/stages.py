@@ -19,6 +19,8 @@ from kg.mentions.find import find_mentions
 from kg.ontology.event_types import load_event_types
 from kg.ontology.files import ontology_root
 from kg.ontology.lexicon import Lexicon, load_lexicon
+from kg.ontology.reference import ReferenceWords, load_reference
+from kg.ontology.times import TimeWords, load_time_words
 from kg.ontology.types import EventType
 from kg.ontology.world import Problem, World, load_world, world_problems
 
@@ -61,6 +63,16 @@ class Pipeline:
         return load_lexicon(self.folders)
 
     @cached_property
+    def reference(self) -> ReferenceWords:
+        """The words that point back to what was named, and those for offices and roles."""
+        return load_reference(self.folders)
+
+    @cached_property
+    def time_words(self) -> TimeWords:
+        """The words that tell times."""
+        return load_time_words(self.folders)
+
+    @cached_property
     def event_types(self) -> dict[str, EventType]:
         """The types of events, by name."""
         return load_event_types(self.folders)
@@ -90,8 +102,8 @@ class Pipeline:
     def extraction(self, document: Document) -> Extraction:
         """What one document says: its actors, who each mention is, and its events."""
         analysis = next(iter(self.analyser.analyse([document])))
-        mentions = find_mentions(analysis, self.world)
-        actors = resolve(analysis, mentions, self.world)
+        mentions = find_mentions(analysis, self.world, self.reference, self.time_words)
+        actors = resolve(analysis, mentions, self.world, self.reference)
         events = extract(analysis, mentions, actors, self.lexicon, self.event_types)
         return Extraction(document, actors.actors, actors.resolutions, events)
 

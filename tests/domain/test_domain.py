@@ -81,3 +81,10 @@ def test_offices_are_held_by_date(pipeline: Pipeline) -> None:
 
     assert who("1402-05-01") == {"aldric-venn"}
     assert who("1411-05-01") == {"maren-venn"}
+
+
+def test_words_that_point_back_may_be_a_domain_s_own(pipeline: Pipeline) -> None:
+    """`reference.yaml` of the folder adds "realm" to the nouns that mean a state."""
+    document = make_document("Korrath attacked Brannoch. The realm also banished Dorrin Vash.", id="r")
+    (extraction,) = pipeline.extract([document])
+    assert ("korrath", "banishes") in {(p.actor, e.type) for e in extraction.events for p in e.participants}
