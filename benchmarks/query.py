@@ -56,7 +56,7 @@ def ways(store: Store, sparql: str) -> tuple[Callable[[], object], ...]:
     """The same query on pyoxigraph, by `kg.query` and by `graph.rdf`; each gives a dictionary a row."""
 
     def itself() -> object:
-        found = store.oxigraph.query(sparql, prefixes=prefixes(store.base), use_default_graph_as_union=True)
+        found = store.oxigraph.query(sparql, prefixes=prefixes(store.base))
         if sparql.startswith("ASK"):
             return bool(found)
         names = [variable.value for variable in found.variables]

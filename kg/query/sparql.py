@@ -31,19 +31,16 @@ _FORMS = frozenset({"SELECT", "ASK", "CONSTRUCT", "DESCRIBE"})
 def query(store: Store, sparql: str) -> Results:
     """The results of a SPARQL 1.1 query: SELECT, ASK, CONSTRUCT or DESCRIBE.
 
-    Without GRAPH and FROM it sees the union of all named graphs; the usual prefixes need no declaration. Raises
-    QueryError for a malformed query (with the position), an update, and SERVICE, which would ask other machines.
+    Without GRAPH and FROM it sees the union of all named graphs, each statement once; the usual prefixes need no
+    declaration. Raises QueryError for a malformed query (with the position), an update, and SERVICE, which would ask
+    other machines.
     """
     words = _keywords(sparql)
     if not words:
         raise QueryError("the query is empty; give SPARQL, or --named NAME")
     _check(words)
     try:
-        found = store.oxigraph.query(
-            sparql,
-            prefixes=prefixes(store.base),
-            use_default_graph_as_union="FROM" not in words,
-        )
+        found = store.query(sparql)
     except SyntaxError as error:
         raise QueryError(_unknown_prefix(sparql, store.base) or _malformed(sparql, str(error))) from error
     except (ValueError, RuntimeError, OSError) as error:

@@ -20,7 +20,7 @@ def stored_document(store: Store, iri: str) -> StoredDocument:
     """The document of that IRI, with empty fields where the store does not know it."""
     one = [next(iter(store.values(iri, predicate)), "") for predicate in _DOCUMENT]
     graphs = store.oxigraph.quads_for_pattern(NamedNode(iri), GP["sha256"], None, None)
-    graph = next((str(quad.graph_name).strip("<>") for quad in graphs), "")
+    graph = next((quad.graph_name.value for quad in graphs if isinstance(quad.graph_name, NamedNode)), "")
     identifier, title, date, publisher, url, given, language, sha256, events, actors = one
     return StoredDocument(
         iri, graph, identifier, title, datetime.date.fromisoformat(date) if date else None, publisher,

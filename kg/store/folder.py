@@ -12,7 +12,7 @@ from kg.errors import StoreError
 
 MANIFEST, LOCK, DATA = STORE_MARK, "kg.lock", "data"
 FORMAT = "kg store"
-VERSION = 1
+VERSION = 2
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ def actor(store: Store, iri: str) -> StoredActor:
 
     kinds = [kind.rpartition("#")[2] for kind in values(RDF["type"]) if kind.startswith(GP.iri)]
     label = value(RDFS["label"])
-    mentioned = store.oxigraph.quads_for_pattern(None, SCHEMA["mentions"], NamedNode(iri), None)
+    mentioned = store.subjects(SCHEMA["mentions"], NamedNode(iri))
     return StoredActor(
         iri=iri,
         id=value(DCTERMS["identifier"]) or iri.rpartition("/")[2],
@@ -62,7 +62,7 @@ def actor(store: Store, iri: str) -> StoredActor:
         names=tuple(sorted({*values(SKOS["altLabel"]), *([label] if label else [])})),
         same_as=tuple(sorted({*values(SCHEMA["sameAs"]), *values(OWL["sameAs"])})),
         known=value(GP["known"]) == "true",
-        documents=sum(1 for _ in mentioned),
+        documents=len(mentioned),
     )
 
 

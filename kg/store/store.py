@@ -21,13 +21,16 @@ if TYPE_CHECKING:
     import rdflib
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple
+_UNION = ox.DefaultGraph()  # every statement of the named graphs once: Oxigraph's own union repeats those of several
+
 Results = ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples
 
 
 class Store:
     """An open store. `oxigraph` is the database itself, `base` where its documents and events have their IRIs.
 
-    `sources` tells which document (id) each file gave last; it is kept when the store is closed.
+    Documents are in named graphs; the default graph is their union, each statement once, so that queries without
+    GRAPH see it. `sources` tells which document (id) each file gave last; it is kept when the store is closed.
 
     Use it as a context manager, or call `close`. Make one with `Store.open` or `Store.in_memory`.
     """
@@ -86,7 +89,9 @@ class Store:
             return
         if self.writing:
             self.oxigraph.flush()
-        useless = self._new and not any(True for _ in self.oxigraph.quads_for_pattern(None, GP["fingerprint"], None))
+        useless = self._new and not any(
+            True for _ in self.oxigraph.quads_for_pattern(None, GP["fingerprint"], None, _UNION)
+        )
         if self.writing and not useless:
             save(self.path, self.sources)
         self._rdf = None
@@ -123,7 +128,7 @@ class Store:
         graph = Iris(self.base, document_id).graph
         there = self.oxigraph.contains_named_graph(graph)
         if there:
-            self._write(lambda: self.oxigraph.remove_graph(graph))
+            self._replace(graph, (), there=True)
         return there
 
     def describe(self, vocabulary: Iterable[ox.Quad | ox.Triple]) -> None:
@@ -142,7 +147,6 @@ class Store:
         return self.oxigraph.query(
             sparql,
             prefixes=prefixes(self.base),
-            use_default_graph_as_union=True,
             substitutions={ox.Variable(name): term for name, term in (bindings or {}).items()},
         )
 
@@ -156,35 +160,55 @@ class Store:
     def values(self, subject: str | ox.NamedNode, predicate: ox.NamedNode) -> list[str]:
         """What a thing has of a property in all graphs together: IRIs and texts, each once, sorted."""
         node = ox.NamedNode(subject) if isinstance(subject, str) else subject
-        found = self.oxigraph.quads_for_pattern(node, predicate, None, None)
+        found = self.oxigraph.quads_for_pattern(node, predicate, None, _UNION)
         return sorted({quad.object.value for quad in found if not isinstance(quad.object, ox.Triple)})
 
     def subjects(self, predicate: ox.NamedNode, value: ox.NamedNode) -> list[str]:
         """The IRIs of all things that have that value of a property, each once, sorted."""
-        found = self.oxigraph.quads_for_pattern(None, predicate, value, None)
+        found = self.oxigraph.quads_for_pattern(None, predicate, value, _UNION)
         return sorted({quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)})
 
     @property
     def rdf(self) -> rdflib.Dataset:
-        """The store as an rdflib Dataset whose default graph is the union of all graphs (by oxrdflib)."""
+        """The store as an rdflib Dataset (by oxrdflib) whose default graph holds each statement of all graphs once."""
         if self._rdf is None:
             import rdflib
             from oxrdflib import OxigraphStore
 
-            dataset = rdflib.Dataset(store=OxigraphStore(store=self.oxigraph), default_union=True)
+            dataset = rdflib.Dataset(store=OxigraphStore(store=self.oxigraph))
             for prefix, namespace in prefixes(self.base).items():
                 dataset.bind(prefix, namespace)
             self._rdf = dataset
         return self._rdf
 
-    def _replace(self, graph: object, quads: Sequence[ox.Quad], there: bool) -> None:
-        """One update request is one transaction: a reader or a crash sees the old graph or the new one."""
+    def _replace(
+        self, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph, quads: Sequence[ox.Quad], there: bool
+    ) -> None:
+        """Writes a graph, and into the default graph what is new in the union of all graphs.
+
+        One update request is one transaction: a reader or a crash sees the old graph or the new one.
+        """
+        triples = list(dict.fromkeys(quad.triple for quad in quads))
         if not there:
-            self._write(lambda: self.oxigraph.extend(quads))
+            union = [ox.Quad(t.subject, t.predicate, t.object, _UNION) for t in triples]
+            self._write(lambda: self.oxigraph.extend([*quads, *union]))
             return
-        body = "\n".join(f"{q.subject} {q.predicate} {q.object} ." for q in quads)
-        update = f"DROP SILENT GRAPH {graph}; INSERT DATA {{ GRAPH {graph} {{\n{body}\n}} }}"
+        new, gone = _block(triples), _block(self._only_in(graph) - set(triples))
+        update = (
+            f"DROP SILENT GRAPH {graph}; DELETE DATA {{ {gone} }}; INSERT DATA {{ {new} GRAPH {graph} {{ {new} }} }}"
+        )
         self._write(lambda: self.oxigraph.update(update))
+
+    def _only_in(self, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> set[ox.Triple]:
+        """The statements of a graph that no other named graph has."""
+        return {
+            quad.triple
+            for quad in self.oxigraph.quads_for_pattern(None, None, None, graph)
+            if not any(
+                other.graph_name not in (graph, _UNION)
+                for other in self.oxigraph.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+            )
+        }
 
     def _write(self, act: Callable[[], None]) -> None:
         if not self.writing:
@@ -193,6 +217,10 @@ class Store:
             act()
         except (OSError, RuntimeError) as error:
             raise StoreError(_trouble(self.path, error)) from error
+
+
+def _block(triples: Iterable[ox.Triple]) -> str:
+    return "\n".join(f"{t.subject} {t.predicate} {t.object} ." for t in triples)
 
 
 def _identity(quads: Sequence[ox.Quad]) -> tuple[str, ox.Literal]:

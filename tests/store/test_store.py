@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pyoxigraph as ox
@@ -17,7 +18,7 @@ from kg.store import read
 from kg.store.sources import FILE
 from kg.store.store import Store
 from kg.store.vocabulary import vocabulary
-from tests.graph.extractions import TYPES, extraction
+from tests.graph.extractions import TYPES, article, extraction
 
 
 def some(recipe: str = "first") -> list[ox.Quad]:
@@ -44,7 +45,7 @@ def test_a_document_built_otherwise_takes_the_place_of_the_older_one(place: Path
     with Store.open(place, write=True) as store:
         fewer = [q for q in some("second") if q.predicate != GP["statement"]]
         assert store.add(fewer)
-        assert list(store.oxigraph.quads_for_pattern(None, GP["statement"], None)) == []
+        assert list(store.oxigraph.quads_for_pattern(None, GP["statement"], None, None)) == []
         assert len(list(read.documents(store))) == 1
 
 
@@ -62,13 +63,28 @@ def test_a_query_sees_all_graphs_together(place: Path) -> None:
         assert store.query("ASK { GRAPH ?g { actor:norland gp:sellsTechnologyTo actor:sudovia } }")
 
 
+def test_what_several_documents_say_is_one_statement_of_the_union(place: Path) -> None:
+    other = replace(extraction(), document=article(id="doc-2"))
+    label = "SELECT ?label { actor:norland rdfs:label ?label }"
+    with Store.open(place, write=True) as store:
+        alone = len(list(store.rows("SELECT * { ?s ?p ?o }")))
+        store.add(quads(other, TYPES))
+        assert len(list(store.rows(label))) == 1
+        assert len(list(store.rows("SELECT ?g { GRAPH ?g { actor:norland rdfs:label ?label } }"))) == 2
+        store.add(quads(replace(other, events=()), TYPES, recipe="without events"))
+        assert store.query("ASK { actor:norland gp:sellsTechnologyTo actor:sudovia }"), "the first still says so"
+        store.remove("doc-2")
+        assert len(list(store.rows(label))) == 1
+        assert len(list(store.rows("SELECT * { ?s ?p ?o }"))) == alone
+
+
 def test_rdflib_sees_the_same(place: Path) -> None:
     with Store.open(place) as store:
         rows = list(store.rdf.query("SELECT ?to { actor:norland gp:sellsTechnologyTo ?to }"))
         assert [str(row[0]) for row in rows] == ["https://w3id.org/geopol/actor/sudovia"]  # type: ignore[index]
         graphs = {str(row[0]) for row in store.rdf.query("SELECT ?g { GRAPH ?g { ?s a gp:Event } }")}  # type: ignore[index]
         assert graphs == {"https://w3id.org/geopol/id/graph/doc-1"}
-        assert len(list(store.rdf.quads((None, None, None, None)))) == len(store.oxigraph)
+        assert len(list(store.rdf.triples((None, None, None)))) == len(store.rdf.default_graph)
 
 
 def test_a_reader_cannot_write(place: Path) -> None:
@@ -115,7 +131,7 @@ def test_what_is_no_store_is_told_so(tmp_path: Path, place: Path) -> None:
 def test_a_store_of_a_later_version_is_refused(place: Path) -> None:
     manifest = json.loads((place / "kg.json").read_text())
     (place / "kg.json").write_text(json.dumps(manifest | {"version": 99}))
-    with pytest.raises(StoreError, match="version 99; this kg reads version 1"):
+    with pytest.raises(StoreError, match="version 99; this kg reads version 2"):
         Store.open(place)
 
 
