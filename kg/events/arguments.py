@@ -8,6 +8,7 @@ from itertools import pairwise
 from kg.events.syntax import Syntax
 from kg.language import types as t
 from kg.language.types import Token
+from kg.ontology.patterns import PARTICLES
 
 _OBJECT_CONTROL_CASES = frozenset({"of", "from", "for", "into", "about"})
 _TIMES = frozenset({"DATE", "TIME"})
@@ -122,6 +123,7 @@ class Predicates:
                 found.subjects.append(here)
             case t.OBLIQUE | t.PREPOSITIONAL_CLAUSE | t.AGENT:
                 found.obliques.append((token.case, here))
+                found.particles |= PARTICLES & set(token.case.split()[:-1])
             case t.ATTRIBUTE:
                 found.attributes.append(here)
             case t.COMPLEMENT | t.OPEN_COMPLEMENT if self._small_clause(token):

@@ -20,6 +20,9 @@ class Coder:
         self._auxiliaries = frozenset(map(str, words.get("auxiliaries") or ()))
         self._verbs = frozenset(str(verb).replace("+", " ") for verb in words.get("verbs") or ())
         self._decisions = frozenset(map(str, lexicon.modality.get("decisions") or ()))
+        self._shown = frozenset(map(str, lexicon.modality.get("shown_by_purpose") or ()))
+        nouns = (lexicon.modality.get("governors") or {}).get("nouns") or {}
+        self._plans = frozenset(str(noun) for lemmas in nouns.values() for noun in lemmas)
         self._negators = frozenset(map(str, lexicon.modality.get("negators") or ()))
 
     def coding(self, match: Match, event_type: EventType, modality: str, announced: bool) -> Coding:
@@ -33,15 +36,18 @@ class Coder:
         if modality != PLANNED:
             return plover_of(event_type, modality)
         if self._purpose(match):
-            return Coding()
+            return plover_of(event_type, ACTUAL) if event_type.plover in self._shown else Coding()
         if self._decided(match):
             return plover_of(event_type, ACTUAL)
-        return (announced and plover_of(event_type, ANNOUNCED)) or plover_of(event_type, modality)
+        return plover_of(event_type, ANNOUNCED if announced and _has(event_type, ANNOUNCED) else modality)
 
     def _purpose(self, match: Match) -> bool:
-        """ "sent troops to topple": what an act is for is no act yet."""
+        """ "sent troops to topple", "a rally to protest": what an act is for is no act yet."""
         token = self.syntax.tokens[match.node]
-        return token.relation == t.ADVERBIAL_CLAUSE and self.syntax.infinitive(match.node)
+        if not self.syntax.infinitive(match.node):
+            return False
+        noun = self.syntax.tokens[token.head].lemma if token.relation == t.NOUN_CLAUSE else ""
+        return token.relation == t.ADVERBIAL_CLAUSE or (bool(noun) and noun not in self._plans)
 
     def _decided(self, match: Match) -> bool:
         """ "decided to lift", "ordered strikes": with the decision the act is taken."""
@@ -49,7 +55,7 @@ class Coder:
         if match.node != match.trigger and token.lemma in self._decisions:
             return True
         head = self.syntax.tokens[token.head]
-        return token.relation in (t.OPEN_COMPLEMENT, t.COMPLEMENT, t.OBJECT) and head.lemma in self._decisions
+        return token.relation in (t.OPEN_COMPLEMENT, t.OBJECT) and head.lemma in self._decisions
 
     def _refused(self, match: Match) -> bool:
         """ "will not release", "cancelled the meeting": the source declines the act."""
@@ -58,3 +64,7 @@ class Coder:
         children = list(map(self.syntax.tokens.__getitem__, self.syntax.tokens[match.node].children))
         negated = any(c.relation == t.NEGATION or c.lower in self._negators for c in children)
         return negated and any(c.lower in self._auxiliaries for c in children if c.relation == t.AUXILIARY)
+
+
+def _has(event_type: EventType, kind: str) -> bool:
+    return any(unreal == kind for unreal, _ in event_type.unreal)

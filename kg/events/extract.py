@@ -204,7 +204,7 @@ class _Extractor:
 
 def _needs_second(match: Match) -> bool:
     wanted = {"target", "object", "parties", "target-clause", "clause-target"}
-    return any(slot.role in wanted for slot in match.pattern.slots)
+    return any(slot.role in wanted and slot.required for slot in match.pattern.slots)
 
 
 def _with_agents(participants: list[Participant], role: str) -> list[list[Participant]]:

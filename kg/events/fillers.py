@@ -9,7 +9,7 @@ from kg.events.nominals import NounArguments
 from kg.events.syntax import Syntax
 from kg.language import types as t
 from kg.ontology import patterns as p
-from kg.ontology.patterns import Slot
+from kg.ontology.patterns import PARTICLES, Slot
 
 _SPECIFYING = frozenset({"in", "of", "worth"})  # "1.3 billion dollars in aid"
 
@@ -110,4 +110,8 @@ class Fillers:
 
 
 def _ties(case: str, slot: Slot) -> bool:
-    return case in slot.prepositions or (" " in case and case.split(maxsplit=1)[0] in slot.prepositions)
+    """ "out of", "away from": the particle belongs to the verb, the preposition ties."""
+    words = case.split()
+    if len(words) == 2 and words[0] in PARTICLES and words[1] in slot.prepositions:
+        return True
+    return case in slot.prepositions or (len(words) > 1 and words[0] in slot.prepositions)
