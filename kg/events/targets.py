@@ -58,7 +58,7 @@ class TargetFinder:
         acting = {p.actor for p in sources if p.actor}
         found = [self._state_of_place(p, acting) for p in participants]
         found = [p for p in found if p.actor not in acting and not self._is(p, THINGS)]
-        found = [p for p in found if not any(0 <= s.start <= p.start and p.end <= s.end for s in sources)]
+        found = [p for p in found if not any(_inside(p, s) for s in sources)]
         if any(p.role == "target" for p in found):
             return found
         return [replace(p, role="target") for p in found]
@@ -198,6 +198,12 @@ class TargetFinder:
             return False
         below = (self.syntax.tokens[c].relation for c in token.children)
         return hit or token.pos == "PROPN" or any(relation in _DESCRIBING for relation in below)
+
+
+def _inside(part: Participant, whole: Participant) -> bool:
+    """Whether the words are a part of the other's; several actors may have all the same words."""
+    same = (part.start, part.end) == (whole.start, whole.end)
+    return not same and 0 <= whole.start <= part.start and part.end <= whole.end
 
 
 def _taken(match: Match) -> set[int]:

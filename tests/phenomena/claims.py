@@ -3,7 +3,8 @@
 A claim is a mapping such as `{attacks actual: Norway > Peru, time: 2015-06-09, place: Lima}`: a type, a modality
 where it matters, source and target as parts of their labels (`any` where it doesn't matter who), and whatever else
 the event must have: speaker, object and quantity as words that they contain, place as a part of its label, time as
-it is; "" where it must have none. In a mutual act either may stand first.
+it is; "" where it must have none. In a mutual act either may stand first. A name in capitals must be that of an
+actor: words that only contain it ("Russian-made rockets") are not enough.
 """
 
 from __future__ import annotations
@@ -70,8 +71,9 @@ def holds(claim: Claim, extraction: Extraction, symmetric: set[str]) -> bool:
 
 def _is(claim: Claim, event: Event, labels: Mapping[str, str], mutual: bool) -> bool:
     def named(part: str, *roles: str) -> bool:
-        names = [label for p in event.participants if p.role in roles for label in (labels.get(p.actor, ""), p.text)]
-        return part == ANY or (any(part in name for name in names) if part else not names)
+        parts = [p for p in event.participants if p.role in roles]
+        names = [name for p in parts if p.actor or part.islower() for name in (labels.get(p.actor, ""), p.text)]
+        return part == ANY or (any(part in name for name in names) if part else not parts)
 
     if event.type != claim.type or claim.modality not in ("", event.modality):
         return False
