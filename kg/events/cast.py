@@ -48,6 +48,8 @@ class Cast:
         self._heads: dict[int, Resolution] = {}
         self._spans: dict[int, Resolution] = {}
         self._unspecific = frozenset(map(str, lexicon.modality.get("unspecific") or ()))
+        self._kinds: dict[int, frozenset[str]] = {}
+        self._lemmas: dict[int, set[str]] = {}
         self._transparent = lexicon.classes.get("transparent", frozenset())
         self._classes_of = lexicon.classes_of
         self._named: dict[str, list[Mention]] = defaultdict(list)
@@ -75,6 +77,12 @@ class Cast:
 
     def kinds(self, i: int) -> frozenset[str]:
         """What the token is for a restriction: word classes of its phrase and kinds of its actor."""
+        known = self._kinds.get(i)
+        if known is None:
+            known = self._kinds[i] = self._kinds_of(i)
+        return known
+
+    def _kinds_of(self, i: int) -> frozenset[str]:
         found: set[str] = set()
         for lemma in self.lemmas(i):
             found |= self._classes_of.get(lemma, frozenset())
@@ -89,6 +97,12 @@ class Cast:
 
     def lemmas(self, i: int) -> set[str]:
         """The lemmas that the phrase at token `i` may be classed by: its head's, its compound's, both together."""
+        known = self._lemmas.get(i)
+        if known is None:
+            known = self._lemmas[i] = self._lemmas_of(i)
+        return known
+
+    def _lemmas_of(self, i: int) -> set[str]:
         tokens = self.syntax.tokens
         token = tokens[i]
         lemmas = {token.lemma, token.lower}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 
 from kg.actors.types import Actors, Relation
@@ -20,7 +21,7 @@ from kg.events.stance import StanceFinder
 from kg.events.syntax import Syntax
 from kg.events.targets import TargetFinder
 from kg.events.types import FACTUAL, Event, Participant
-from kg.language.types import Analysis
+from kg.language.types import Analysis, Token
 from kg.mentions.types import Mentions
 from kg.ontology.lexicon import Lexicon
 from kg.ontology.types import EventType
@@ -68,13 +69,8 @@ class _Extractor:
 
     def events(self) -> tuple[Event, ...]:
         found = self._settled()
-        contents = [self._content(m) for m, _ in found]
-        kept = [
-            event
-            for match, events in found
-            for event in events
-            if not any(match.trigger in content for content in contents)
-        ]
+        content = {i for m, _ in found for i in self._content(m)}
+        kept = [event for match, events in found for event in events if match.trigger not in content]
         kept += self.repetitions.events(found)
         kept += [relation for event in kept for relation in self.implications.relations(event)]
         kept += [self._structural(relation) for relation in self.actors.relations if relation.type in self.types]
@@ -100,8 +96,8 @@ class _Extractor:
         if not spans:
             return range(0)
         start, end = min(s[0] for s in spans), max(s[1] for s in spans)
-        inside = [token.i for token in self.analysis.tokens if start <= token.start < end]
-        return range(inside[0], inside[-1] + 1) if inside else range(0)
+        tokens = self.analysis.tokens
+        return range(bisect_left(tokens, start, key=_start), bisect_left(tokens, end, key=_start))
 
     def _events(self, match: Match) -> list[Event]:
         """One event for mutual acts and acts on nobody; otherwise one for each source and target."""
@@ -200,6 +196,10 @@ class _Extractor:
             confidence=0.85,
             structural=True,
         )
+
+
+def _start(token: Token) -> int:
+    return token.start
 
 
 def _needs_second(match: Match) -> bool:

@@ -30,6 +30,7 @@ class Matcher:
         auxiliaries = lexicon.modality.get("auxiliaries") or {}
         self._future = frozenset(str(a) for kind in ("planned", "backshifted") for a in auxiliaries.get(kind) or ())
         self.fillers = Fillers(syntax, cast)
+        self._order: dict[int, tuple[Slot, ...]] = {}
         self.nominals = Nominals(syntax, self.predicates, lexicon)
 
     def matches(self) -> list[Match]:
@@ -93,9 +94,11 @@ class Matcher:
     def _fill_verb(self, pattern: Pattern, i: int, arguments: Arguments) -> Match | None:
         if pattern.negated and not any(True for _ in self.syntax.children(i, t.NEGATION)):
             return None
+        if not all(_possible(slot, arguments) for slot in pattern.slots if slot.required):
+            return None
         match = Match(pattern, i, i, covers={i}, controlled=arguments.controlled)
         taken: set[int] = set()
-        for slot in sorted(pattern.slots, key=lambda s: not (s.words or s.classes)):
+        for slot in self._in_order(pattern):
             fillers = [f for f in self.fillers.of_verb(slot, arguments, match) if f not in taken]
             if slot.where == p.PARTICLE:
                 if slot.required and not slot.words & arguments.particles:
@@ -106,6 +109,14 @@ class Matcher:
             elif not self._accept(slot, fillers, match, taken) and self._needed(slot):
                 return None
         return match
+
+    def _in_order(self, pattern: Pattern) -> tuple[Slot, ...]:
+        """The slots, those that are choosy first."""
+        known = self._order.get(id(pattern))
+        if known is None:
+            known = tuple(sorted(pattern.slots, key=lambda s: not (s.words or s.classes)))
+            self._order[id(pattern)] = known
+        return known
 
     def _needed(self, slot: Slot) -> bool:
         """Whether a verb's slot must be filled: a subject may be unsaid, unless the pattern restricts it."""
@@ -256,18 +267,30 @@ class Matcher:
         """Whether the restrictions of the slot admit the token: its classes, its kind of actor, or its own lemma."""
         if not slot.classes and not slot.forbidden:
             return True
-        kinds = self.cast.kinds(i) | {self.syntax.tokens[i].lemma}
-        if slot.forbidden & kinds:
+        kinds, lemma = self.cast.kinds(i), self.syntax.tokens[i].lemma
+        if slot.forbidden & kinds or lemma in slot.forbidden:
             return False
-        return not slot.classes or any(
-            slot.classes & (kinds if n == i else self.cast.kinds(n)) for n in self.syntax.conjuncts(i)
-        )
+        if not slot.classes or slot.classes & kinds or lemma in slot.classes:
+            return True
+        return any(slot.classes & self.cast.kinds(n) for n in self.syntax.conjuncts(i) if n != i)
 
 
 def _is_predicate(token: Token) -> bool:
     """A participle that is no auxiliary, or "be" where it joins a subject with what is said of it."""
     auxiliary = token.relation in (t.AUXILIARY, t.PASSIVE_AUXILIARY)
     return not auxiliary and (token.tag in ("VBN", "VBG", "VBD") or token.lemma == "be")
+
+
+def _possible(slot: Slot, arguments: Arguments) -> bool:
+    """Whether the verb has anything at all in the slot's place: most patterns fail here, at little cost."""
+    match slot.where:
+        case p.PARTICLE:
+            return bool(slot.words & arguments.particles)
+        case p.OBJECT:
+            return bool(arguments.objects or arguments.datives or arguments.clauses)
+        case p.PREPOSITION:
+            return bool(arguments.obliques or arguments.datives or arguments.objects or arguments.attributes)
+    return True
 
 
 def _fitting(matches: Iterable[Match | None]) -> list[Match]:

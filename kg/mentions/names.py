@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from kg.language.types import Token
@@ -63,7 +63,14 @@ class NameFinder:
             self._merge(named, spans, taken)
         self._leftovers(spans, taken)
         found = self._joined([spans[first] for first in sorted(spans)])
-        return [self._corrected(span, found) for span in found]
+        people = frozenset(self._surnames(found))
+        return [self._corrected(span, people) for span in found]
+
+    def _surnames(self, spans: Iterable[NameSpan]) -> Iterator[str]:
+        """The last words, lower case, of people's names of several words."""
+        for span in spans:
+            if span.last - span.first > 1 and (span.label == "PERSON" or self._is_person(span)):
+                yield self.tokens[span.last - 1].lower
 
     def _joined(self, spans: list[NameSpan]) -> list[NameSpan]:
         """Unknown names side by side are one name that the recogniser cut."""
@@ -152,8 +159,8 @@ class NameFinder:
         return not (token.pos == "VERB" and all(name.form != ACRONYM for name in names) and token.tag != "VBD")
 
     def _merge(self, named: Named, spans: dict[int, NameSpan], taken: dict[int, NameSpan]) -> None:
-        inside = list(dict.fromkeys(id(taken[i]) for i in range(named.first, named.last) if i in taken))
-        known = [span for span in spans.values() if id(span) in inside]
+        inside = {id(span): span for i in range(named.first, named.last) if (span := taken.get(i)) is not None}
+        known = [span for span in inside.values() if spans.get(span.first) is span]
         covering = next((s for s in known if s.first <= named.first and s.last >= named.last), None)
         if covering is not None:
             if covering.first == named.first and covering.last == named.last:
@@ -247,26 +254,22 @@ class NameFinder:
         held = (o.kind for p in called for o in self.world.offices_of(p, date.isoformat()))
         return "PERSON" if any(kind in ("head-of-state", "head-of-government") for kind in held) else ""
 
-    def _corrected(self, span: NameSpan, found: list[NameSpan]) -> NameSpan:
+    def _corrected(self, span: NameSpan, people: frozenset[str]) -> NameSpan:
         """A country's name that is somebody's surname here, "Jordan" after "Michael Jordan"; and other wrong labels."""
         if not span.names:
-            return self._relabelled(span, found)
+            return self._relabelled(span, people)
         if span.last - span.first > 1 or span.demonym or span.label != "PERSON":
             return span
-        word = self.tokens[span.first].lower
-        people = (s for s in found if s.label == "PERSON" and s.last - s.first > 1)
-        if not self._is_person(span) and any(self.tokens[s.last - 1].lower == word for s in people):
+        if not self._is_person(span) and self.tokens[span.first].lower in people:
             return NameSpan(span.first, span.last, span.head, (), "PERSON")
         return span
 
-    def _relabelled(self, span: NameSpan, found: list[NameSpan]) -> NameSpan:
+    def _relabelled(self, span: NameSpan, people: frozenset[str]) -> NameSpan:
         """Surnames in capitals are people; a name after "in" or "near" is a place."""
         token = self.tokens[span.head]
-        if span.label in ("ORG", "GPE", "") and span.last - span.first == 1 and span.label != "PERSON":
-            people = (s for s in found if s.last - s.first > 1 and (s.label == "PERSON" or self._is_person(s)))
-            if any(self.tokens[s.last - 1].lower == token.lower for s in people):
-                span.label = "PERSON"
-                return span
+        if span.label in ("ORG", "GPE", "") and span.last - span.first == 1 and token.lower in people:
+            span.label = "PERSON"
+            return span
         titled = self.titles.before(self.tokens, span.first, self.phrases.sentences[token.sentence].first)
         short = span.last - span.first == 1
         placed = token.case in ("in", "near", "at")

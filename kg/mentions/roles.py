@@ -14,6 +14,7 @@ from kg.mentions.types import DESCRIPTION, ROLE, Mention
 from kg.ontology.reference import ReferenceWords
 from kg.ontology.world import World
 
+_NO_TITLE = frozenset({"VERB", "AUX", "PUNCT", "DET", "PRON", "CCONJ", "SCONJ", "ADV", "PART", "SPACE"})
 _OF_MANY = frozenset({"Group", "ArmedGroup", "Military"})
 
 
@@ -120,6 +121,9 @@ class RoleFinder:
 
     def _office(self, token: Token, word: str) -> str:
         """ "secretary of state": an office of several words that begins with the head."""
+        behind = self.tokens[token.i + 1] if token.i + 1 < len(self.tokens) else None
+        if behind is None or behind.pos in _NO_TITLE and behind.lower != "-":
+            return ""
         for length in range(6, 1, -1):
             end = token.i + length
             if end <= len(self.tokens):
