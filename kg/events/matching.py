@@ -287,7 +287,7 @@ def _possible(slot: Slot, arguments: Arguments) -> bool:
         case p.PARTICLE:
             return bool(slot.words & arguments.particles)
         case p.OBJECT:
-            return bool(arguments.objects or arguments.datives or arguments.clauses)
+            return bool(arguments.objects or arguments.attributes or arguments.datives or arguments.clauses)
         case p.PREPOSITION:
             return bool(arguments.obliques or arguments.datives or arguments.objects or arguments.attributes)
     return True
