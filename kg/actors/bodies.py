@@ -17,7 +17,7 @@ from kg.ontology.reference import ReferenceWords
 _BODIES = frozenset({"Agency", "Military", "Legislature", "Government", "Court"})
 _GROUPS = frozenset({"Organisation", "ArmedGroup", "Party", "Company", "Coalition"})
 _LED = frozenset({"Government", "Military", "ArmedGroup"})
-_FORCES = frozenset({"Military", "ArmedGroup", "Agency"})
+_FORCES = frozenset({"Military", "Agency"})
 _TREATIES = frozenset({"Treaty", "Agreement"})
 _ARMED = STATES | {"ArmedGroup", "Military", "Government"}
 
@@ -40,7 +40,7 @@ class BodyRelations:
         """The relations that one phrase states; the mention stands for `draft`."""
         if mention.plural:
             yield from self._led(mention, draft)
-            if draft.kind in _FORCES:
+            if draft.kind in _FORCES and mention.modifier >= 0:
                 yield from self._part(mention, draft)
             return
         if draft.kind in _BODIES:

@@ -189,7 +189,7 @@ class Predicates:
         syntax, token = self.syntax, self.syntax.tokens[verb]
         own = [syntax.antecedent(s) for s in syntax.subjects(verb)]
         if own or depth > _MAX_DEPTH or token.head == verb:
-            return own
+            return [*self._listed(verb, own[0]), *own] if own else own
         head = syntax.tokens[token.head]
         match token.relation:
             case t.CONJUNCT:
@@ -204,6 +204,14 @@ class Predicates:
             case t.ATTRIBUTE:
                 return self.subject(head.i, depth + 1)
         return []
+
+    def _listed(self, verb: int, subject: int) -> list[int]:
+        """The first of two subjects in a headline, joined by a comma alone: "Chile, Peru sign treaty"."""
+        syntax, tokens = self.syntax, self.syntax.tokens
+        first = syntax.sentences[tokens[verb].sentence].first
+        apart = tokens[first].relation in (t.OTHER, t.ADVERB) and tokens[first].head == verb
+        comma = subject == first + 2 and tokens[first + 1].lower == ","
+        return [first] if apart and comma and tokens[first].entity and tokens[subject].entity else []
 
     def _controller(self, verb: int, governor: int, depth: int) -> list[int]:
         """ "urged Peru to halt": the object; "agreed to sell", "was forced to leave": the subject."""

@@ -35,9 +35,12 @@ class Circumstances:
     def time(self, trigger: int, node: int) -> tuple[TimeExpression | None, int]:
         """The time of the event at `trigger` (clause of `node`), and how many clauses away it was said."""
         for i in (trigger, node):
-            for child in (i, *(c for c in self.syntax.tokens[i].children if self._transparent(c))):
-                if child in self._times:
-                    return self._times[child][0], 0
+            if i in self._times:
+                return self._times[i][0], 0
+            for child in (c for c in self.syntax.tokens[i].children if self._transparent(c)):
+                for time in self._times.get(child, ()):
+                    if time.first > child:  # "met the envoy on Friday", while "the 2011 law" is no time of the act
+                        return time, 0
         return None, 0
 
     def _transparent(self, child: int) -> bool:
@@ -68,8 +71,10 @@ class Circumstances:
         return list({p.actor: p for p in found}.values())
 
     def quantity(self, tokens: Iterable[int]) -> Quantity | None:
-        """The quantity of the first object that has one."""
+        """The quantity of the first of the nouns that has one, or of what it counts: "two of the five hostages"."""
         for token in tokens:
-            if token in self._quantities:
-                return self._quantities[token]
+            inner = [c.i for c in self.syntax.children(token, t.NOMINAL) if c.case == "of"]
+            for i in (token, *inner):
+                if i in self._quantities:
+                    return self._quantities[i]
         return None
