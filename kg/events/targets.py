@@ -53,8 +53,7 @@ class TargetFinder:
     def _others(self, participants: Group, sources: Group) -> Group:
         """Those who are not the sources themselves nor things, cities taken for their countries.
 
-        A body of the source's own state is one of them in its own name: "the government dissolved parliament"; two
-        whom the same words name are not: "the presidents of Chad and Mali met".
+        A body of the source's own state is one of them in its own name: "the government dissolved parliament".
         """
         acting = {p.actor for p in sources if p.actor}
         found = [self._state_of_place(p, acting) for p in participants]
@@ -213,9 +212,3 @@ def _taken(match: Match) -> set[int]:
 
 def _things(match: Match, *roles: str) -> list[int]:
     return [i for role in roles for i in match.fillers.get(role, ())]
-
-
-def _inside(part: Participant, whole: Participant) -> bool:
-    """Whether the words of one are some of the other's."""
-    inner, outer = (part.start, part.end), (whole.start, whole.end)
-    return 0 <= outer[0] <= inner[0] and inner[1] <= outer[1] and inner != outer
