@@ -72,7 +72,8 @@ class Coding:
         if draft.is_person and draft.code:
             return draft.code[:3]
         served = self.offices.organisations(draft.id) if draft.known else ()
-        for identifier in (*served, draft.country, draft.owner):
+        titled = self.offices.body_of(draft.role) if draft.is_person and not draft.known else ""
+        for identifier in (*served, draft.country, draft.owner, titled):
             owner = self.world.entities.get(identifier)
             if owner is not None and owner.code:
                 return owner.code if owner.kind not in STATES and owner.sector == "IGO" else owner.code[:3]

@@ -31,7 +31,8 @@ class Metonymy:
         name = self.phrases.text(mention.first, mention.last)
         if states and self._is_capital(states[0], name):
             return self._capital(mention, states, places, name)
-        chosen = next((c for c in mention.candidates if c in spoken_of), mention.candidates[0])
+        near = {*spoken_of, *(self.registry.state_of(actor) for actor in spoken_of)}
+        chosen = next((c for c in mention.candidates if c in near), mention.candidates[0])
         if chosen in places and states and not self._is_place(mention):
             chosen = states[0]
         label = self.world.entities[chosen].label

@@ -83,6 +83,15 @@ class Offices:
         """Ids of the bodies and states in which the person holds an office on the date."""
         return tuple(office.organisation for office in self.world.offices_of(person, self.date)) if self.date else ()
 
+    def body_of(self, title: str) -> str:
+        """Id of the one organisation with an office so called, whatever field is named behind it; "" where none."""
+        words = title.split(" ")
+        for end in range(len(words), 1, -1):
+            found = {office.organisation for office in self.world.offices_by_title.get(" ".join(words[:end]), ())}
+            if found:
+                return found.pop() if len(found) == 1 else ""
+        return ""
+
     def sectors(self, person: str) -> tuple[str, ...]:
         """PLOVER's sectors of the offices that the person holds on the date."""
         held = self.world.offices_of(person, self.date) if self.date else ()

@@ -8,7 +8,7 @@ from kg.actors.registry import Draft, Registry
 from kg.mentions.phrases import Phrases
 from kg.mentions.types import Mention
 from kg.ontology.reference import ReferenceWords
-from kg.ontology.world import World, folded
+from kg.ontology.world import World, folded, name_words
 from kg.ontology.world_types import Office
 
 _HIGH = ("head-of-state", "head-of-government")
@@ -102,23 +102,41 @@ class People:
 
     def _known(self, words: tuple[str, ...], mention: Mention) -> Found | None:
         people = [c for c in mention.candidates if self.world.entities[c].kind == "Person" and self._of_the_time(c)]
+        if len(words) == 1:
+            return self._by_last_name(words, mention, people)
         if people:
-            best = self._in_office(people, mention) or people[:1]
-            return Found(
-                best[0], f"the name of {self.world.entities[best[0]].label}", 0.95 if len(people) == 1 else 0.8
-            )
-        if len(words) > 1:
-            return self._by_parts(words, mention)
+            best = self._best(people, words, mention)
+            return Found(best, f"the name of {self.world.entities[best].label}", 0.95 if len(people) == 1 else 0.8)
+        return self._by_parts(words, mention)
+
+    def _best(self, people: list[str], words: tuple[str, ...], mention: Mention) -> str:
+        """Of several bearers of a name who is known by it first of all, unless only another one was in office."""
+        fitting = self._in_office(people, mention)
+        called = [p for p in fitting if name_words(folded(self.world.entities[p].label)) == words]
+        return (called or fitting)[0]
+
+    def _by_last_name(self, words: tuple[str, ...], mention: Mention, named: list[str]) -> Found | None:
+        """A last name alone: by its title, else who held high office then, else the one who is `named` by one word."""
         if mention.title and self.words.ranks.isdisjoint((mention.title,)):
-            return self._by_title(words, mention)
-        called = self.world.people_called(words)
-        held = [(p, o) for p in called for o in self._offices(p) if o.kind in (*_HIGH, *_MINISTERS)]
+            found = self._by_title(words, mention)
+            if found is not None:
+                return found
+        pool = dict.fromkeys((*named, *self.world.people_called(words)))
+        held = [(p, o) for p in pool for o in self._offices(p) if self._of_state(o)]
         for kinds in (_HIGH, _MINISTERS):
             people = list(dict.fromkeys(p for p, o in held if o.kind in kinds))
             if len(people) == 1 and self.date and self._agrees(people[0], mention):
                 label = self.world.entities[people[0]].label
                 return Found(people[0], f"{label} held office on {self.date}", 0.75)
-        return None
+        if not named:
+            return None
+        best = self._in_office(named, mention)[0]
+        label = self.world.entities[best].label
+        return Found(best, f"the name of {label}", 0.95 if len(named) == 1 else 0.8)
+
+    def _of_state(self, office: Office) -> bool:
+        """Whether the office is one of a state: those of territories are seldom in the news by a last name."""
+        return self.world.entities[office.organisation].kind != "Territory"
 
     def _by_parts(self, words: tuple[str, ...], mention: Mention) -> Found | None:
         """First and last name agree, whatever stands between them."""

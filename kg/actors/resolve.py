@@ -134,9 +134,9 @@ class _Resolver:
         """A body, place or group that no file knows: the same name is the same actor."""
         name = self.phrases.text(mention.first, mention.last)
         key = folded(name).removeprefix("the ")
-        half = next((d for d in self.registry.drafts() if d.is_state and d.label.lower().startswith(f"{key} ")), None)
-        if half is not None:
-            return Found(half.id, f"short for {half.label}, named in the document", 0.8)
+        half = self._half(key)
+        if half:
+            return Found(half, f"short for {self.registry[half].label}, of which the document speaks", 0.8)
         known = self._names.get(key)
         if known is None:
             draft = self.registry.unknown(name, mention.kind or "Organisation", mention.country)
@@ -146,6 +146,19 @@ class _Resolver:
             self._names[key] = known
             return Found(known, "a name that no file knows", 0.5)
         return Found(known, "the same name stands earlier in the document", 0.8)
+
+    def _half(self, key: str) -> str:
+        """Id of the state that "the North" is: one that the document names, or the other half of one, "" where none."""
+        named = dict.fromkeys(d.id for d in self.registry.drafts() if d.is_state)
+        said = dict.fromkeys(self.world.country_of(c) for m in self.mentions for c in (*m.candidates, m.country) if c)
+        for identifier in (*named, *filter(None, said)):
+            first, _, rest = self.world.entities[identifier].label.partition(" ")
+            if first.lower() == key and rest:
+                return identifier
+            other = f"{key}-{rest.lower()}"
+            if first.lower() in self.words.halves and key in self.words.halves and other in self.world.entities:
+                return other
+        return ""
 
     # phrases
 

@@ -15,6 +15,7 @@ from kg.ontology.world import World
 from kg.ontology.world_types import Role
 
 _GENERIC = frozenset({"Person", "Military", "Government", "Agency", "Delegation"})
+_GROUPS = frozenset({"ArmedGroup", "Group", "Military"})
 _ALONE = frozenset({"Delegation"})
 _SECTORS = frozenset({"GOV", "MIL", ""})
 
@@ -63,6 +64,8 @@ class UnnamedActors:
         if len(mention.candidates) > 1 and role.stands_for:
             states = tuple(dict.fromkeys(self._principal(c) for c in mention.candidates))
             return Unnamed(states, "", "those whose countries are named before the noun", 0.8)
+        if owner is not None and self._fighters(mention, role, owner):
+            return Unnamed((owner.id,), "", f"{mention.role} of {self.registry[owner.id].label}", 0.85)
         back = self._again(mention, owner)
         if back:
             return self._result(back, owner, role, f"the {mention.role} spoken of before")
@@ -86,6 +89,11 @@ class UnnamedActors:
     def _principal(self, identifier: str) -> str:
         """The state, or the body that belongs to none, for which those of a body act."""
         return self.registry.state_of(identifier) or identifier
+
+    def _fighters(self, mention: Mention, role: Role, owner: Owner) -> bool:
+        """Whether they are an armed group by another name: "guerrillas" of it, with no more said of them."""
+        group = self.registry[owner.id].kind == "ArmedGroup"
+        return group and mention.plural and role.kind in _GROUPS and not self._described(mention)
 
     def _generic(self, mention: Mention, role: Role, owner: Owner) -> bool:
         """Whether nothing sets them apart from the state: "American officials", "Russian troops"."""

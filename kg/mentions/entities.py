@@ -74,6 +74,9 @@ class Entities:
 
     def _without_titles(self, first: int, last: int) -> int:
         while first < last - 1:
+            if self._completes_office(first):
+                first += 1
+                continue
             for end in range(last - 1, first, -1):
                 phrase = self.phrases.lower(first, end)
                 if self._titles.known(phrase) or phrase in self._words.former:
@@ -82,6 +85,12 @@ class Entities:
             else:
                 return first
         return first
+
+    def _completes_office(self, first: int) -> bool:
+        """Whether the word ends an office that begins before it: "State" of "Secretary of State Vance"."""
+        if first < 2 or self.tokens[first - 1].lower not in ("of", "for"):
+            return False
+        return self._titles.office(self.phrases.lower(first - 2, first + 1))
 
     def _is_name(self, first: int, last: int) -> bool:
         tokens = self.tokens[first:last]

@@ -258,9 +258,11 @@ class NameFinder:
         """A country's name that is somebody's surname here, "Jordan" after "Michael Jordan"; and other wrong labels."""
         if not span.names:
             return self._relabelled(span, people)
-        if span.last - span.first > 1 or span.demonym or span.label != "PERSON":
+        token = self.tokens[span.first]
+        placed = token.case in self.words.place_cases or token.relation == "possessive"
+        if span.last - span.first > 1 or span.demonym or (span.label != "PERSON" and placed):
             return span
-        if not self._is_person(span) and self.tokens[span.first].lower in people:
+        if not self._is_person(span) and token.lower in people:
             return NameSpan(span.first, span.last, span.head, (), "PERSON")
         return span
 

@@ -56,7 +56,7 @@ def plural(word: str) -> str:
 def last_names(words: tuple[str, ...], form: str) -> Iterator[str]:
     """The last name of a person's folded name, and where particles precede it, also the name with them."""
     if form == SURNAME:
-        yield " ".join(words)
+        yield " ".join(word for word in words if word != ",")
         return
     while len(words) > 2 and words[-1] in _GENERATIONS:
         words = words[:-2] if words[-2] == "," else words[:-1]

@@ -61,6 +61,7 @@ class ReferenceWords:
     containers: frozenset[str]
     not_names: frozenset[str]
     governments: frozenset[str]
+    halves: frozenset[str]
     elder: frozenset[str]
     collectives: frozenset[str]
     arms: frozenset[str]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterable, Sequence
 from operator import attrgetter
@@ -30,6 +31,7 @@ _NAME = attrgetter("id", "name", "form", "begin", "end")
 _TERM = attrgetter("person", "office", "begin", "end")
 _MEMBERSHIP = attrgetter("member", "organisation", "relation", "begin", "end")
 _ROLE = attrgetter("noun", "sector", "kind", "stands_for")
+_INNER = re.compile(r"(?<=[^\W\d_])['’ʻʼ](?=[^\W\d_]{2})")  # an apostrophe inside a word, but for "'s"
 _INDEXES = """
 CREATE INDEX names_id ON names (id);
 CREATE INDEX wordings_first ON wordings (first);
@@ -104,6 +106,9 @@ def _wordings(names: Sequence[Name], weapons: set[str]) -> Iterable[tuple[str, s
         if name.form != SURNAME:
             words = name_words(folded(name.name))
             yield words[0], " ".join(words), number
+            if _INNER.search(name.name):
+                plain = name_words(_INNER.sub("", folded(name.name)))
+                yield plain[0], " ".join(plain), number
             if name.id in weapons:
                 yield words[0], " ".join((*words[:-1], plural(words[-1]))), number
 
@@ -113,6 +118,6 @@ def _last_names(names: Sequence[Name], people: set[str]) -> Iterable[tuple[str, 
     own = {name.id for name in names if name.form == SURNAME}
     for name in names:
         if name.form == SURNAME or (name.id in people and name.id not in own):
-            for last in last_names(name_words(folded(name.name)), name.form):
+            for last in last_names(name_words(_INNER.sub("", folded(name.name))), name.form):
                 found[last, name.id] = None
     return found

@@ -145,7 +145,12 @@ class World:
         near = own or [
             o for o in self.offices_by_title.get(title, ()) if self.country_of(o.organisation) == organisation
         ]
-        return tuple(dict.fromkeys(person for office in near for person in self.holders(office.id, date)))
+        by_own_title = [office for office in near if office.titles[0] == title]
+        for offices in (by_own_title, near):
+            people = dict.fromkeys(person for office in offices for person in self.holders(office.id, date))
+            if people:
+                return tuple(people)
+        return ()
 
     def offices_of(self, person: str, date: str = "") -> tuple[Office, ...]:
         """The offices that `person` holds on `date`; without a date all that they ever held."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, replace
 
 from kg.actors.alternatives import Alternative, alternatives
@@ -12,11 +12,13 @@ from kg.actors.types import Actor, Actors, Resolution
 from kg.documents.make import make_document
 from kg.documents.types import Block, Document
 from kg.errors import DocumentError
+from kg.language import types as t
 from kg.language.analyse import READ_BLOCKS
 from kg.language.types import Analysis
 from kg.mentions.find import find_mentions
-from kg.mentions.phrases import Phrases
+from kg.mentions.phrases import Phrases, lemma
 from kg.mentions.types import DEMONYM, NAME, PRONOUN, Mention, Mentions
+from kg.ontology.reference import load_reference
 from kg.ontology.world import World
 from kg.pipeline.stages import Pipeline
 
@@ -70,7 +72,7 @@ class Identifier:
         document = _document(text, start, end, date)
         analysis = next(iter(self.pipeline.analyser.analyse([document])))
         mentions = find_mentions(analysis, self.world)
-        mention = _mention_at(Phrases(analysis), mentions.mentions, start, end)
+        mention = _mention_at(Phrases(analysis), mentions.mentions, start, end, load_reference().containers)
         if mention is None:
             return _nobody("the words name no actor")
         if context:
@@ -149,14 +151,18 @@ def _document(text: str, start: int, end: int, date: datetime.date | None) -> Do
     return Document(id="phrase", text=text, date=date, blocks=(Block(0, len(text), "paragraph"),))
 
 
-def _mention_at(phrases: Phrases, mentions: Iterable[Mention], start: int, end: int) -> Mention | None:
-    """The mention of exactly these words, else the one that has their head."""
+def _mention_at(
+    phrases: Phrases, mentions: Iterable[Mention], start: int, end: int, containers: Container[str]
+) -> Mention | None:
+    """The mention of exactly these words, else the one that has their head, or what the head is a number of."""
     inside = [token.i for token in phrases.tokens if token.start < end and token.end > start]
     if not inside:
         return None
     listed = list(mentions)
     exact = [m for m in listed if _bare(phrases, m.first, m.last) == _bare(phrases, inside[0], inside[-1] + 1)]
     head = phrases.head(inside[0], inside[-1] + 1)
+    if not exact and all(m.head != head for m in listed) and lemma(phrases.tokens[head]) in containers:
+        head = next((c.i for c in phrases.children(head, t.NOMINAL) if c.case == "of" and c.i in inside), head)
     headed = [m for m in listed if m.head == head and (m.form != DEMONYM or len(inside) == 1)]
     return min((*exact, *headed), key=lambda m: (m not in exact, m.form == PRONOUN, m.first), default=None)
 
