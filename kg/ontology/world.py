@@ -23,8 +23,8 @@ def load_world(folders: Sequence[Path], *, lenient: bool = False) -> World:
     """The actors that `actors/*.csv` of the folders describe, later folders adding to earlier ones.
 
     A file's name up to the first hyphen says which table it belongs to (names, offices, terms, memberships,
-    roles); all others hold entities. The first time the tables are compiled into the user's cache folder. Raises
-    OntologyError naming file and line where rows are wrong: a missing column, a date that is none, a term that ends
+    roles, coordinates); all others hold entities. The first time the tables are compiled into the user's cache
+    folder. Raises OntologyError naming file and line where rows are wrong: a missing column, a date that is none, a term that ends
     before it begins, an unknown id, a duplicate. With `lenient` the other rows are loaded nevertheless.
     """
     file = _compiled(folders)

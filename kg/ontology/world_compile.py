@@ -24,6 +24,7 @@ CREATE TABLE titles (number INTEGER PRIMARY KEY, title TEXT, office TEXT);
 CREATE TABLE terms (number INTEGER PRIMARY KEY, person TEXT, office TEXT, "begin" TEXT, "end" TEXT);
 CREATE TABLE memberships (number INTEGER PRIMARY KEY, member TEXT, organisation TEXT, relation TEXT,
     "begin" TEXT, "end" TEXT);
+CREATE TABLE coordinates (id TEXT PRIMARY KEY, lat REAL, long REAL) WITHOUT ROWID;
 CREATE TABLE roles (noun TEXT PRIMARY KEY, sector TEXT, kind TEXT, stands_for TEXT) WITHOUT ROWID;
 """
 _ENTITY = attrgetter("id", "label", "kind", "country", "sector", "code", "begin", "end")
@@ -78,6 +79,7 @@ def _write(database: sqlite3.Connection, tables: Tables, folders: Sequence[Path]
     _numbered(database, "titles", ((title, o.id) for o in offices for title in o.titles))
     _numbered(database, "terms", map(_TERM, tables.terms.values()))
     _numbered(database, "memberships", map(_MEMBERSHIP, tables.memberships.values()))
+    _insert(database, "coordinates", tables.coordinates.values())
     _insert(database, "roles", map(_ROLE, tables.roles.values()))
 
 

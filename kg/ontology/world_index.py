@@ -22,7 +22,8 @@ class World:
     """All rows of `actors/*.csv`, by ids, names, titles and dates.
 
     `file` is what `kg.ontology.world_compile` wrote. `entities`, `offices`, `roles` are by id (a role's is its noun:
-    lower case, singular, may have two words); `names_of`, `terms_by_person` and so on hold all rows that have an id.
+    lower case, singular, may have two words); `names_of`, `terms_by_person` and so on hold all rows that have an id,
+    `coordinates` latitude and longitude in degrees (WGS 84).
     """
 
     def __init__(self, file: Path) -> None:
@@ -55,6 +56,12 @@ class World:
         self.terms_by_office = self._terms("office")
         self.memberships_by_member = self._memberships("member")
         self.memberships_by_organisation = self._memberships("organisation")
+        self.coordinates: Mapping[str, tuple[float, float]] = Rows(
+            base,
+            "SELECT lat, long FROM coordinates WHERE id = ?",
+            "SELECT id FROM coordinates",
+            lambda rows: (float(rows[0][0]), float(rows[0][1])),
+        )
         self._people: Mapping[str, tuple[str, ...]] = Rows(
             base,
             "SELECT person FROM last_names WHERE last = ? ORDER BY number",

@@ -20,6 +20,7 @@ COLUMNS = {
     "terms": "person office begin end source".split(),
     "memberships": "member organisation relation begin end source".split(),
     "roles": "noun sector kind stands_for source".split(),
+    "coordinates": "id lat long source".split(),
 }
 _NEEDED = {
     ENTITIES: ("id", "label", "kind"),
@@ -28,6 +29,7 @@ _NEEDED = {
     "terms": ("person", "office"),
     "memberships": ("member", "organisation", "relation"),
     "roles": ("noun", "sector", "kind"),
+    "coordinates": ("id", "lat", "long"),
 }
 _RELATIONS = frozenset({"memberOf", "partyTo", "partOf", "borders"})
 _STANDS_FOR = frozenset({"state", "none", ""})
@@ -60,7 +62,8 @@ class Tables:
     """All rows of some folders that can be used, later folders adding to earlier ones, and the `problems` of the rest.
 
     A file's name up to the first hyphen says which table it belongs to (names, offices, terms, memberships,
-    roles); all others hold entities. A row of a later folder with a known id extends or replaces the earlier one.
+    roles, coordinates); all others hold entities. A row of a later folder with a known id extends or replaces the
+    earlier one.
     """
 
     entities: dict[str, Entity] = field(default_factory=dict)
@@ -69,6 +72,7 @@ class Tables:
     terms: dict[tuple[str, str, str], Term] = field(default_factory=dict)
     memberships: dict[tuple[str, str, str, str], Membership] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
+    coordinates: dict[str, tuple[str, float, float]] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     _places: dict[tuple[str, object], tuple[Path, int]] = field(default_factory=dict)
     _seen: dict[tuple[str, object], tuple[Path, int]] = field(default_factory=dict)
@@ -100,6 +104,7 @@ class Tables:
             "terms": self._add_term,
             "memberships": self._add_membership,
             "roles": self._add_role,
+            "coordinates": self._add_coordinates,
         }
         for file in table_files(folder):
             table = file.stem.split("-", 1)[0]
@@ -177,6 +182,18 @@ class Tables:
         self.roles[noun] = Role(noun, sector, kind, "" if stands_for == "none" else stands_for)
         return place
 
+    def _add_coordinates(self, cells: list[str]) -> tuple[str, object]:
+        key, *degrees, _ = cells
+        try:
+            lat, long = map(float, degrees)
+        except ValueError:
+            raise _BrokenRow(f"{', '.join(degrees)} are no decimal degrees") from None
+        if abs(lat) > 90 or abs(long) > 180:
+            raise _BrokenRow(f"{lat}, {long} lies nowhere on Earth")
+        place = self._once("coordinates", key, f"coordinates of {key!r}")
+        self.coordinates[key] = (key, lat, long)
+        return place
+
     def _drop_dangling(self) -> None:
         """Takes out the rows that speak of ids that no row has, and then those that spoke of them."""
         lost = -1
@@ -188,6 +205,7 @@ class Tables:
             self._drop(self.terms, "terms", lambda t: (t.person,), self.entities, "actor")
             self._drop(self.terms, "terms", lambda t: (t.office,), self.offices, "office")
             self._drop(self.memberships, "memberships", lambda m: (m.member, m.organisation), self.entities, "actor")
+            self._drop(self.coordinates, "coordinates", lambda c: c[:1], self.entities, "actor")
 
     def _drop(
         self,

@@ -116,6 +116,8 @@ class Tables:
                 if (key, name) not in self.hand_names and folded(name) not in seen and len(name) > 3:
                     seen.add(folded(name))
                     rows[key, name, form] = (key, name, form, "", "", person.source)
+            if " " not in person.label and person.source == "reign":
+                rows[key, person.label, "surname"] = (key, person.label, "surname", "", "", person.source)
             for name in names.surnames(person):
                 rows[key, name, "surname"] = (key, name, "surname", "", "", "rule")
         self._write("names-people", "id name form begin end source", sorted(rows.values()))
