@@ -24,8 +24,8 @@ def load_world(folders: Sequence[Path], *, lenient: bool = False) -> World:
 
     A file's name up to the first hyphen says which table it belongs to (names, offices, terms, memberships,
     roles, coordinates); all others hold entities. The first time the tables are compiled into the user's cache
-    folder. Raises OntologyError naming file and line where rows are wrong: a missing column, a date that is none, a term that ends
-    before it begins, an unknown id, a duplicate. With `lenient` the other rows are loaded nevertheless.
+    folder. Raises OntologyError naming file and line where rows are wrong: a missing column, a date that is none, a
+    term that ends before it begins, an unknown id, a duplicate. With `lenient` the other rows are loaded nevertheless.
     """
     file = _compiled(folders)
     problems = () if lenient else _problems(file, folders)

@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from scripts.people.records import Holding, Person, alike, folded, overlap, sounds
 from scripts.people.states import States
 
-_ORDER = {"hand": 0, "wikidata": 1, "leaders_2021": 2, "leaders_2026": 3, "us_executive": 4, "factbook": 5}
 _VAGUE = ("phoenix", "reign")
 
 

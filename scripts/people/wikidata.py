@@ -1,8 +1,7 @@
-"""People from the sets that were made of Wikidata: terms since 2000, heads in 2021 and 2026."""
+"""People from the sets that were made of Wikidata: terms since 2000, heads in 2021."""
 
 from __future__ import annotations
 
-import json
 import re
 from pathlib import Path
 
@@ -18,7 +17,6 @@ def people(world: Path, states: States) -> list[Person]:
     found: dict[str, Person] = {}
     _office_holders(world / "office_holders_wikidata", states, found)
     _leaders_2021(world / "leaders_2021" / "wikidata.csv", states, found)
-    _leaders_2026(world / "leaders_2026", states, found)
     return list(found.values())
 
 
@@ -52,21 +50,6 @@ def _leaders_2021(file: Path, states: States, found: dict[str, Person]) -> None:
         person.holdings.append(
             Holding(state, title, row["start_year"], row["end_year"], "leaders_2021", not row["end_year"])
         )
-
-
-def _leaders_2026(folder: Path, states: States, found: dict[str, Person]) -> None:
-    for file in sorted(folder.glob("*.json")):
-        countries = json.loads(file.read_text(encoding="utf-8"))["countries"]
-        for country in countries.values():
-            state = states.by_name.get(country["country"]["name_en"].lower(), "")
-            for position in country["positions"].values():
-                holder = position.get("current_holder") or {}
-                item, since = holder.get("wikidata_id") or "", holder.get("since") or ""
-                if not state or not item or not since:
-                    continue
-                person = found.setdefault(item, Person([holder["name_en"]], state, "leaders_2026", item))
-                if not any(h.running and h.begin[:4] == since[:4] for h in person.holdings):
-                    person.holdings.append(Holding(state, position["title_en"], since, "", "leaders_2026", True))
 
 
 def date(text: str) -> str:

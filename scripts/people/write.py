@@ -13,8 +13,9 @@ from scripts.people.records import Holding, Person, folded, overlap, slug
 from scripts.people.states import States, table
 
 ITEM = "http://www.wikidata.org/entity/"
-_RECENT = ("hand", "leaders_2026", "factbook")  # sets whose open ends are true
+_RECENT = ("hand", "factbook")  # sets whose open ends are true
 _CLOSED = "2022"  # until when the snapshots of office_holders_wikidata tell who was in office
+_JOINT = "; joint, acting or disputed"
 Row = tuple[str, ...]
 
 
@@ -83,7 +84,7 @@ class Tables:
             found = [f for f in everything if not _told_by_hand(f, everything)]
             last: dict[str, str] = {}
             for at, (holding, key, office) in enumerate(found):
-                later = [h for h, other, _ in found[at + 1 :] if other != key and h.begin > holding.begin]
+                later = [h for h, other, _ in found[at + 1 :] if other != key]
                 end, note = self._end(holding, office, later)
                 term = (key, office.id, holding.begin)
                 if term[:2] in self.hand_terms or term in rows or holding.begin < last.get(key, ""):
@@ -97,12 +98,15 @@ class Tables:
         one = office.kind in ONE_PERSON or "head-of-state" in office.kind
         first = min((h.begin for h in later), default="")
         if not holding.end:
+            after = min((h.begin for h in later if h.begin > holding.begin), default="")
+            if one and after:
+                return after, "; end: successor"
             if one and first:
-                return first, "; end: successor"
+                return "", _JOINT
             lasting = "head-of" in office.kind or holding.begin >= "2010" or holding.source in _RECENT
             return ("", "") if lasting else (max(_CLOSED, holding.begin), "; end: snapshot")
         if one and first and holding.end[: len(first)] > first[: len(holding.end)]:
-            return holding.end, "; joint, acting or disputed"
+            return holding.end, _JOINT
         return holding.end, ""
 
     def _names(self, people: Iterable[Person], ids: dict[int, str]) -> None:
