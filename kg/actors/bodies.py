@@ -88,6 +88,8 @@ class BodyRelations:
 
     def _part(self, mention: Mention, draft: Draft) -> Iterator[Relation]:
         owner = self.facts.part_of(mention, draft)
+        if draft.kind == "ArmedGroup" and mention.modifier < 0:
+            return  # "the militants"
         if owner and not self._rule_of_person(mention, draft):
             yield stated(self.phrases, "partOf", mention, draft.id, owner, "", "owner in a body's name")
 

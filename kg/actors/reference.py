@@ -45,6 +45,14 @@ class References:
             return self._plural(mention)
         return self._singular(mention, whom)
 
+    def subject_ahead(self, mention: Mention) -> int:
+        """The subject of the main clause behind the one that the pronoun is the subject of; -1 where none is."""
+        token = self.phrases.tokens[mention.head]
+        verb = self.phrases.tokens[token.head]
+        if token.relation not in SUBJECTS or verb.relation != t.ADVERBIAL_CLAUSE:
+            return -1
+        return next((c.i for c in self.phrases.children(verb.head, *SUBJECTS) if c.i > verb.i), -1)
+
     def _relative(self, mention: Mention) -> tuple[tuple[str, ...], str, float] | None:
         token = self.phrases.tokens[mention.head]
         while token.head != token.i:
@@ -146,6 +154,8 @@ class References:
             score += 1
         if token.relation in SUBJECTS and entry.rank == 3:
             score += 0.5
+        if token.relation == t.OBJECT and self._parallel(token, entry, distance):
+            score += 3
         if token.relation == t.POSSESSIVE and self._of_state(self.phrases.tokens[token.head]):
             score += 3 * self.registry[entry.actors[0]].is_state
         return score
@@ -154,6 +164,14 @@ class References:
         """Whether the two depend on the same verb: of joined verbs each may have the same object."""
         tokens = self.phrases.tokens
         return tokens[tokens[self.phrases.first_conjunct(entry.mention.head)].head].i == tokens[mention.head].head
+
+    def _parallel(self, token: Token, entry: Entry, distance: int) -> bool:
+        """ "Peru praised Chile, but Ghana criticized it": the object of the clause before."""
+        verb = self.phrases.tokens[token.head]
+        own_subject = any(True for _ in self.phrases.children(verb.i, *SUBJECTS))
+        other = self.phrases.tokens[entry.mention.head]
+        joined = verb.relation == t.CONJUNCT and verb.head == other.head
+        return distance == 0 and joined and own_subject and other.relation == t.OBJECT
 
     def _of_state(self, noun: Token) -> bool:
         """Whether states have what the noun names: ministers, troops, an embassy."""

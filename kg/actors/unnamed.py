@@ -14,6 +14,7 @@ from kg.ontology.reference import ReferenceWords
 from kg.ontology.world import World
 from kg.ontology.world_types import Role
 
+_SHORTLY = 2  # sentences
 _GENERIC = frozenset({"Person", "Military", "Government", "Agency", "Delegation"})
 _GROUPS = frozenset({"ArmedGroup", "Group", "Military"})
 _ALONE = frozenset({"Delegation"})
@@ -67,6 +68,9 @@ class UnnamedActors:
         if owner is not None and self._fighters(mention, role, owner):
             return Unnamed((owner.id,), "", f"{mention.role} of {self.registry[owner.id].label}", 0.85)
         back = self._again(mention, owner)
+        group = "" if back else self._members(mention, owner)
+        if group:
+            return Unnamed((group,), "", f"the {mention.role}s of {self.registry[group].label}", 0.65)
         if back:
             return self._result(back, owner, role, f"the {mention.role} spoken of before")
         if owner is not None and role.stands_for and self._generic(mention, role, owner):
@@ -124,6 +128,13 @@ class UnnamedActors:
         return self.discourse.last(
             mention, lambda d: d.role.endswith(mention.role) and d.plural == mention.plural and not d.is_state
         )
+
+    def _members(self, mention: Mention, owner: Owner | None) -> str:
+        """ "the militants": those of the armed group spoken of shortly before."""
+        alone = owner is None and mention.plural and mention.last == mention.head + 1
+        if not alone or mention.role not in self.words.fighters or self.phrases.determiner(mention.head) != "the":
+            return ""
+        return self.discourse.last(mention, lambda d: d.kind == "ArmedGroup", _SHORTLY)
 
     def _key(self, mention: Mention, owner: Owner) -> tuple[str, str, bool]:
         """Phrases with this in common mean the same actor: "the delegation" after "the military delegation"."""

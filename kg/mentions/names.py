@@ -207,8 +207,8 @@ class NameFinder:
         """Proper nouns that nobody knows: parts of names found elsewhere, or several in a row."""
         labels: dict[str, str] = {}
         for span in spans.values():
-            if span.last - span.first > 1 and not span.names:
-                labels[self.tokens[span.last - 1].lower] = span.label
+            if span.last - span.first > 1 and (not span.names or self._is_person(span)):
+                labels[self.tokens[span.last - 1].lower] = "PERSON" if span.names else span.label
         i = 0
         while i < len(self.tokens):
             last = i

@@ -37,6 +37,7 @@ class ReferenceWords:
     spokespersons: frozenset[str]
     officials: frozenset[str]
     members: frozenset[str]
+    fighters: frozenset[str]
     nationals: frozenset[str]
     counterparts: frozenset[str]
     kin: frozenset[str]

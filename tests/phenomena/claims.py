@@ -72,7 +72,9 @@ def holds(claim: Claim, extraction: Extraction, symmetric: set[str]) -> bool:
 def _is(claim: Claim, event: Event, labels: Mapping[str, str], mutual: bool) -> bool:
     def named(part: str, *roles: str) -> bool:
         parts = [p for p in event.participants if p.role in roles]
-        names = [name for p in parts if p.actor or part.islower() for name in (labels.get(p.actor, ""), p.text)]
+        labelled = any(part in label for label in labels.values())
+        names = [labels.get(p.actor, "" if labelled else p.text) for p in parts]
+        names += [p.text for p in parts if not labelled and (p.actor or part.islower())]
         return part == ANY or (any(part in name for name in names) if part else not parts)
 
     if event.type != claim.type or claim.modality not in ("", event.modality):
