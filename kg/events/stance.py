@@ -165,14 +165,10 @@ class StanceFinder:
         """Whether what stands above says nothing of the clause: it tells of a thing, whatever becomes of that."""
         if token.relation in (t.RELATIVE_CLAUSE, t.APPOSITION):
             return not self.syntax.infinitive(token.i)
-        if token.relation == t.NOUN_CLAUSE and self._told(token):
-            return False
-        return token.relation in (t.ADJECTIVE, t.NOUN_CLAUSE, t.COMPOUND) and token.tag in ("VBN", "VBD")
-
-    def _told(self, token: Token) -> bool:
-        """ "claims that it had deported them": a clause with a subject is what such a noun says."""
         subject = any(True for _ in self.syntax.children(token.i, t.SUBJECT, t.PASSIVE_SUBJECT))
-        return subject and self.syntax.tokens[token.head].lemma in self._nouns
+        if token.relation == t.NOUN_CLAUSE and subject and self.syntax.tokens[token.head].lemma in self._nouns:
+            return False  # "claims that it had deported them": what the noun says
+        return token.relation in (t.ADJECTIVE, t.NOUN_CLAUSE, t.COMPOUND) and token.tag in ("VBN", "VBD")
 
     def _of_any(self, token: Token, head: Token, found: Stance) -> None:
         """ "any country that sells": nobody need do it."""
