@@ -111,7 +111,7 @@ class PhraseFacts:
         for office in held:
             if any(title == own or title.endswith(f" {own}") or own.endswith(f" {title}") for own in office.titles):
                 return office.organisation
-        words = title.split(" ")
+        words = title.split(" ") if title not in self.words.heads else []
         for end in range(len(words), 1, -1):  # "undersecretary of X for Y" as "undersecretary of X"
             found = {office.organisation for office in self.world.offices_by_title.get(" ".join(words[:end]), ())}
             if len(found) == 1:

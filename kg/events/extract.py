@@ -10,6 +10,7 @@ from kg.events.cast import Cast
 from kg.events.circumstances import Circumstances
 from kg.events.coding import Coder
 from kg.events.confidence import confidence
+from kg.events.counterparts import Counterparts
 from kg.events.ellipsis import Repetitions
 from kg.events.implied import Implications
 from kg.events.match import Match
@@ -61,6 +62,7 @@ class _Extractor:
         targets = TargetFinder(self.syntax, self.matcher.predicates, self.cast, acts)
         self.implications = Implications(self.cast, lexicon, event_types)
         self.roles = RoleFinder(self.syntax, self.cast, targets, self.matcher.nominals, self.implications)
+        self.counterparts = Counterparts(self.cast, lexicon, (s.start for s in analysis.sentences))
         self.repetitions = Repetitions(self.syntax, self.cast, lexicon)
         self.stances = StanceFinder(self.syntax, self.matcher.predicates, lexicon)
         self.circumstances = Circumstances(self.syntax, mentions, self.cast)
@@ -71,7 +73,7 @@ class _Extractor:
         found = self._settled()
         content = {i for m, _ in found for i in self._content(m)}
         kept = [event for match, events in found for event in events if match.trigger not in content]
-        kept += self.repetitions.events(found)
+        kept = self.counterparts.completed(sorted([*kept, *self.repetitions.events(found)], key=_place))
         kept += [relation for event in kept for relation in self.implications.relations(event)]
         kept += [self._structural(relation) for relation in self.actors.relations if relation.type in self.types]
         return tuple(_distinct(sorted(kept, key=_place)))

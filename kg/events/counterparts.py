@@ -1,0 +1,53 @@
+"""The other side of an act that names one side only: whoever the text has just told of as dealing with the first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from kg.events.cast import STATES, Cast
+from kg.events.types import Event, Participant
+from kg.ontology.lexicon import Lexicon
+
+_NEAR = 3  # sentences back
+
+
+class Counterparts:
+    """Completes the events of one document whose type is among the lexicon's `two_sided` acts."""
+
+    def __init__(self, cast: Cast, lexicon: Lexicon, sentences: Iterable[int]) -> None:
+        self.cast = cast
+        self._two_sided = frozenset(map(str, lexicon.support.get("two_sided") or ()))
+        self._number = {start: number for number, start in enumerate(sentences)}
+
+    def completed(self, events: list[Event]) -> list[Event]:
+        """The events, in the order of the text, with a target without words where the text leaves it unsaid."""
+        told: list[tuple[int, frozenset[str]]] = []
+        found: list[Event] = []
+        for event in events:
+            sides = self._states(event, "source"), self._states(event, "target")
+            number = self._number[event.sentence[0]]
+            other = ""
+            if event.type in self._two_sided and sides[0] and not any(p.role == "target" for p in event.participants):
+                other = self._other(sides[0], [pair for at, pair in told if number - at <= _NEAR])
+            elif not event.structural and sides[0] and sides[1]:
+                told.append((number, sides[0] | sides[1]))
+            found.append(_with_target(event, other) if other else event)
+        return found
+
+    def _other(self, source: frozenset[str], told: list[frozenset[str]]) -> str:
+        for pair in reversed(told):
+            rest = pair - source
+            if pair & source and len(rest) == 1:
+                return next(iter(rest))
+        return ""
+
+    def _states(self, event: Event, role: str) -> frozenset[str]:
+        """The states that have the role, or to which those belong that have it."""
+        actors = (self.cast.actor(p.actor) for p in event.participants if p.role == role)
+        states = (self.cast.actor(a.country or a.id) for a in actors if a is not None)
+        return frozenset(state.id for state in states if state is not None and state.kind in STATES)
+
+
+def _with_target(event: Event, actor: str) -> Event:
+    return replace(event, participants=(*event.participants, Participant("target", actor, "", -1, -1)))
