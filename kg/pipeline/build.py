@@ -103,7 +103,6 @@ class _Builder:
             self.skipped.append(Skipped(_where(document), 0, reason))
             return
         self.seen[document.id] = (hash(document.text), _where(document))
-        self.read += 1
         before = self.store.fingerprint(document.id)
         older = self._older_version(document)
         if where or before == fingerprint(document, self.pipeline.recipe):
@@ -114,6 +113,7 @@ class _Builder:
             self.replaced += bool(before or older)
         if older:
             self.store.remove(older)
+        self.read += 1
 
     def _build(self, document: Document) -> None:
         found = self.pipeline.extraction(document)

@@ -62,7 +62,7 @@ def test_an_explanation_shows_the_words_the_frame_and_who_is_who(ports: Store) -
     text = explanation_text(pages.explain(ports, short_id(sale.iri)))
     assert "[Norland]source [sold]trigger [two reactors]object to [Sudovia]target in March 2001" in text
     for line in (
-        "type       sellsTechnologyTo, PLOVER COOPERATE, CAMEO 0611",
+        "type       sellsTechnologyTo, PLOVER COOPERATE",
         "stance     actual, positive: told as done; it stands as an edge of the graph",
         "frame      SOURCE sell OBJECT to TARGET",
         "path       sold → Norland",
