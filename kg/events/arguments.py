@@ -87,6 +87,7 @@ class Predicates:
             self._take(child.i, found)
         self._shared_with_conjuncts(verb, found)
         self._gaps(verb, found)
+        found.clauses = found.clauses or self._low_infinitives(found)
         if found.passive:
             if found.objects:  # "Iran was sold reactors": the passive subject is the recipient
                 found.datives += surface
@@ -96,6 +97,11 @@ class Predicates:
         else:
             found.subjects = list(surface)
         return found
+
+    def _low_infinitives(self, found: Arguments) -> list[int]:
+        """ "ordered the diplomat to leave" where the parser ties "to leave" to the noun."""
+        clauses = (c for o in found.objects for c in self.syntax.children(o, t.RELATIVE_CLAUSE, t.NOUN_CLAUSE))
+        return [c.i for c in clauses if self.syntax.infinitive(c.i)]
 
     def _low_agent(self, verb: int, found: Arguments) -> list[int]:
         """ "was promised loans in dollars by Peru" where the parser ties "by Peru" to a noun before it."""
@@ -134,6 +140,9 @@ class Predicates:
                 found.objects.append(here)
             case t.PARTICLE | t.ADVERB:
                 found.particles.add(token.lower)
+                found.obliques += [
+                    (c.case, self.syntax.antecedent(c.i)) for c in self.syntax.children(child, t.OBLIQUE)
+                ]
 
     def _small_clause(self, token: Token) -> bool:
         """ "found the general guilty", "set the crew free": a predicate without a verb."""

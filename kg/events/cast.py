@@ -12,6 +12,7 @@ from kg.events.types import Participant
 from kg.language import types as t
 from kg.mentions.types import PRONOUN, Mention
 from kg.ontology.lexicon import Lexicon
+from kg.ontology.patterns import Slot
 
 PLACES = frozenset({"Place", "City", "Region", "Facility"})
 THINGS = frozenset({"Treaty", "Agreement", "Weapon", "Event"})
@@ -94,6 +95,17 @@ class Cast:
                 if actor is not None:
                     found |= _kinds(actor.kind)
         return frozenset(found)
+
+    def admits(self, slot: Slot, i: int) -> bool:
+        """Whether the restrictions of the slot admit the token: its classes, its kind of actor, or its own lemma."""
+        if not slot.classes and not slot.forbidden:
+            return True
+        kinds, lemma = self.kinds(i), self.syntax.tokens[i].lemma
+        if slot.forbidden & kinds or lemma in slot.forbidden:
+            return False
+        if not slot.classes or slot.classes & kinds or lemma in slot.classes:
+            return True
+        return any(slot.classes & self.kinds(n) for n in self.syntax.conjuncts(i) if n != i)
 
     def lemmas(self, i: int) -> set[str]:
         """The lemmas that the phrase at token `i` may be classed by: its head's, its compound's, both together."""

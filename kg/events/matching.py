@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.events.arguments import Arguments, Predicates
 from kg.events.cast import Cast
+from kg.events.clause_slots import ClauseSlots
 from kg.events.fillers import Fillers
 from kg.events.match import Match
 from kg.events.nominals import PARTIES, Nominals, NounArguments
@@ -17,8 +18,6 @@ from kg.ontology import patterns as p
 from kg.ontology.lexicon import Lexicon
 from kg.ontology.patterns import Pattern, Slot
 
-_INTENT = "intent"  # restricts a clause to what its speaker means to do
-
 
 class Matcher:
     """Matches every word of a document that the lexicon knows."""
@@ -27,9 +26,8 @@ class Matcher:
         self.syntax, self.lexicon, self.cast = syntax, lexicon, cast
         requested = (lexicon.modality.get("governors") or {}).get("verbs", {}).get("requested") or ()
         self.predicates = Predicates(syntax, frozenset(str(verb).replace("+", " ") for verb in requested))
-        auxiliaries = lexicon.modality.get("auxiliaries") or {}
-        self._future = frozenset(str(a) for kind in ("planned", "backshifted") for a in auxiliaries.get(kind) or ())
         self.fillers = Fillers(syntax, cast)
+        self.clauses = ClauseSlots(syntax, self.predicates, cast, lexicon)
         self._order: dict[int, tuple[Slot, ...]] = {}
         self.nominals = Nominals(syntax, self.predicates, lexicon)
 
@@ -104,7 +102,7 @@ class Matcher:
                 if slot.required and not slot.words & arguments.particles:
                     return None
             elif slot.where == p.CLAUSE:
-                if not self._clause(slot, arguments, match) and slot.required:
+                if not self.clauses.fill(slot, arguments, match) and slot.required:
                     return None
             elif not self._accept(slot, fillers, match, taken) and self._needed(slot):
                 return None
@@ -121,50 +119,6 @@ class Matcher:
     def _needed(self, slot: Slot) -> bool:
         """Whether a verb's slot must be filled: a subject may be unsaid, unless the pattern restricts it."""
         return slot.required and (slot.where != p.SUBJECT or slot.role == PARTIES or bool(slot.classes))
-
-    def _clause(self, slot: Slot, arguments: Arguments, match: Match) -> bool:
-        clauses = [c for c in arguments.clauses or self._purposes(slot, match.trigger) if self._of_class(slot, c)]
-        if _INTENT in slot.classes:
-            clauses = [c for c in clauses if self._intended(c, arguments.subjects)]
-        if not clauses:
-            return False
-        match.clause = clauses[-1]
-        if slot.role == "target-clause":
-            subjects = [i for i in self.predicates.subject(match.clause) if i not in arguments.subjects]
-            if not subjects or slot.classes and not any("actor" in self.cast.kinds(i) for i in subjects):
-                return False
-            match.fillers.setdefault("target", []).extend(subjects)
-        elif slot.role == "clause-target":
-            inner = self.predicates.arguments(match.clause)
-            match.fillers.setdefault("target", []).extend([*inner.objects, *(n for _, n in inner.obliques)][:2])
-        return True
-
-    def _purposes(self, slot: Slot, verb: int) -> list[int]:
-        """ "marched to demand reforms from Peru": whom an act is aimed at may stand in its purpose."""
-        if slot.role != "clause-target":
-            return []
-        return [c.i for c in self.syntax.children(verb, t.ADVERBIAL_CLAUSE) if self.syntax.infinitive(c.i)]
-
-    def _of_class(self, slot: Slot, verb: int) -> bool:
-        """Whether a clause fits the restriction of its slot: by its verb, its auxiliaries ("must"), its mood."""
-        words = {c.lemma for c in self.syntax.children(verb, t.AUXILIARY)}
-        if self.syntax.tokens[verb].tag == "VB" and not words:  # "insisted that Iran leave"
-            words.add("subjunctive")
-        return self._allowed(slot, verb) or bool(slot.classes & (words | {_INTENT}))
-
-    def _intended(self, verb: int, speakers: list[int]) -> bool:
-        """ "Chile said it would respond in kind": what the speaker will do, in words that tell no act of their own."""
-        future = any(self._future & {c.lemma, c.lower} for c in self.syntax.children(verb, t.AUXILIARY))
-        if not future or any(True for _ in self._candidates(p.VERB, verb)):
-            return False
-        own, theirs = (self._principals(i) for i in (self.predicates.subject(verb), speakers))
-        return bool(own & theirs)
-
-    def _principals(self, tokens: list[int]) -> set[str]:
-        """The actors at the tokens and the states for which they act or to which they belong."""
-        found = {p.actor for p in self.cast.participants(tokens, "source")}
-        actors = filter(None, map(self.cast.actor, sorted(found)))
-        return found | {actor.country for actor in actors if actor.country}
 
     def _noun(self, i: int) -> list[Match]:
         candidates = self._candidates(p.NOUN, i)
@@ -261,18 +215,7 @@ class Matcher:
         token = self.syntax.tokens[i]
         if slot.words and not slot.words & {token.lemma, token.lower} and not slot.words & self.cast.lemmas(i):
             return False
-        return self._allowed(slot, i)
-
-    def _allowed(self, slot: Slot, i: int) -> bool:
-        """Whether the restrictions of the slot admit the token: its classes, its kind of actor, or its own lemma."""
-        if not slot.classes and not slot.forbidden:
-            return True
-        kinds, lemma = self.cast.kinds(i), self.syntax.tokens[i].lemma
-        if slot.forbidden & kinds or lemma in slot.forbidden:
-            return False
-        if not slot.classes or slot.classes & kinds or lemma in slot.classes:
-            return True
-        return any(slot.classes & self.cast.kinds(n) for n in self.syntax.conjuncts(i) if n != i)
+        return self.cast.admits(slot, i)
 
 
 def _is_predicate(token: Token) -> bool:

@@ -40,6 +40,7 @@ class Nominals:
     def __init__(self, syntax: Syntax, predicates: Predicates, lexicon: Lexicon) -> None:
         self.syntax, self.predicates = syntax, predicates
         self._roles = _support_roles(lexicon.support)
+        self._occurring = frozenset(str(verb).replace("+", " ") for verb in lexicon.support.get("occurrence") or ())
         self._transparent = lexicon.classes.get("transparent", frozenset())
 
     def arguments(self, noun: int) -> NounArguments:
@@ -95,6 +96,9 @@ class Nominals:
             role = SOURCE
         if role is None:
             found.present = self._present(token, head)
+            if token.relation == t.SUBJECT and self.syntax.phrasal(head.i) in self._occurring:
+                found.verb = head.i  # "fighting broke out between"
+                found.complements += self.predicates.arguments(head.i).obliques
             return
         found.verb, found.role = head.i, role
         arguments = self.predicates.arguments(head.i)

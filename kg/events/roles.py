@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from kg.events.cast import BELONGING, PLACE_CASES, PLACES, THINGS, Cast
+from kg.events.cast import BELONGING, PLACE_CASES, PLACES, STATES, THINGS, Cast
 from kg.events.implied import Implications
 from kg.events.match import Match
 from kg.events.nominals import SOURCE, Nominals
@@ -15,6 +15,8 @@ from kg.language import types as t
 from kg.ontology.patterns import VERB
 from kg.ontology.types import EventType
 
+_MEANS = frozenset({"troops", "peacekeeper", "warship", "aircraft", "police"})
+_SENDING = frozenset({"MOBILIZE", "AID"})
 _ACTING = frozenset({"acting", "troops", "criminal", "diplomat", "protester", "organisation_word", "parliament"})
 _MOST_OBJECTS = 3
 _SPEAKING_FOR = frozenset({"instrument", "voice"})  # word classes of what stands for whose it is
@@ -81,6 +83,7 @@ class RoleFinder:
         found = (
             found
             or self.implied.authorities(event_type, self._places(match))
+            or self._owner_of_means(match, event_type)
             or self._instrument(match, event_type)
             or self._unknown(match, event_type)
         )
@@ -105,12 +108,22 @@ class RoleFinder:
         where = [c.i for c in self.syntax.children(match.trigger, t.OBLIQUE) if c.case in ("in", "from")]
         return self.cast.participants(where, "source")
 
+    def _owner_of_means(self, match: Match, event_type: EventType) -> list[Participant]:
+        """ "Kenyan troops were sent": whose the forces are sends them."""
+        means = [i for i in match.fillers.get("object", ()) if self.cast.kinds(i) & _MEANS]
+        found = self.cast.participants(means, "source") if event_type.plover in _SENDING else []
+        return [p for p in found if self._acts(p)] if any(self._state(p) for p in found) else []
+
+    def _state(self, participant: Participant) -> bool:
+        actor = self.cast.actor(participant.actor)
+        return actor is not None and actor.kind in STATES
+
     def _instrument(self, match: Match, event_type: EventType) -> list[Participant]:
         """ "a car bomb killed three": what did it, where nobody is named who used it."""
         if event_type.plover != _VIOLENCE:
             return []
         found = [i for i in match.fillers.get("source", ()) if "instrument" in self.cast.kinds(i)]
-        return [self.cast.words(i, "source") for i in found[:1] if not self.cast.at(i)]
+        return [self.cast.words(i, "source") for i in found[:1]]
 
     def _unknown(self, match: Match, event_type: EventType) -> list[Participant]:
         """ "the campaign sued": who acts is told in words that name nobody known."""

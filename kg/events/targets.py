@@ -111,6 +111,7 @@ class TargetFinder:
         yield from self._named(acts, ("target", "parties"))  # "agreed to an attack on Chad"
         yield from self._about(_things(match, "target"))
         yield from self._about(_things(match, "object"))
+        yield from self._about(sorted(match.covers - {match.trigger}))  # "wrote off Zambia's debt"
         yield from self._in_clauses(verbs, match)
         yield from self._in_clauses(self._purposes(match), match)
 

@@ -15,13 +15,14 @@ FILE = "events.ttl"
 _GP = "https://w3id.org/geopol/ontology#"
 _SKOS = "http://www.w3.org/2004/02/skos/core#"
 _TYPE = "https://w3id.org/geopol/type/"
-REFUSED, ANNOUNCED = "refused", "announced"  # no modalities: the source says that it will not, or will, do the act
+# No modalities, but what becomes of an act: the source says that it will not, or will, do it; it no longer does it
+REFUSED, ANNOUNCED, ENDED = "refused", "announced", "ended"
 # How PLOVER codes what isn't done: cooperation to come is AGREE, a retreat to come CONCEDE, violence that is but
 # planned, feared or possible THREATEN, cooperation refused REJECT. Which type becomes which stands in events.ttl.
 _UNREAL = (
     ("planned", ("planned",)),
     ("threatened", ("planned", "conditional", "feared")),
-    *((k, (k,)) for k in (REFUSED, ANNOUNCED)),
+    *((k, (k,)) for k in (REFUSED, ANNOUNCED, ENDED)),
 )
 
 

@@ -1,0 +1,77 @@
+"""Slots that take a clause: what a speech act is about, and whom its content concerns."""
+
+from __future__ import annotations
+
+from kg.events.arguments import Arguments, Predicates
+from kg.events.cast import Cast
+from kg.events.match import Match
+from kg.events.syntax import Syntax
+from kg.language import types as t
+from kg.ontology.lexicon import Lexicon
+from kg.ontology.patterns import VERB, Slot
+
+_INTENT = "intent"  # restricts a clause to what its speaker means to do
+
+
+class ClauseSlots:
+    """Fills the clause slots of one document's matches."""
+
+    def __init__(self, syntax: Syntax, predicates: Predicates, cast: Cast, lexicon: Lexicon) -> None:
+        self.syntax, self.predicates, self.cast = syntax, predicates, cast
+        self._verbs = lexicon.patterns[VERB]
+        auxiliaries = lexicon.modality.get("auxiliaries") or {}
+        self._future = frozenset(str(a) for kind in ("planned", "backshifted") for a in auxiliaries.get(kind) or ())
+
+    def fill(self, slot: Slot, arguments: Arguments, match: Match) -> bool:
+        """Puts a clause that the slot allows into the match; False where there is none."""
+        clauses = [c for c in arguments.clauses or self._purposes(slot, match.trigger) if self._of_class(slot, c)]
+        if _INTENT in slot.classes:
+            clauses = [c for c in clauses if self._intended(c, arguments.subjects)]
+        if not clauses:
+            return False
+        match.clause = clauses[-1]
+        if slot.role == "target-clause":
+            subjects = [i for i in self.predicates.subject(match.clause) if i not in arguments.subjects]
+            if not subjects or slot.classes and not any("actor" in self.cast.kinds(i) for i in subjects):
+                return False
+            match.fillers.setdefault("target", []).extend(subjects)
+        elif slot.role == "clause-target":
+            inner = self.predicates.arguments(match.clause)
+            match.fillers.setdefault("target", []).extend([*inner.objects, *(n for _, n in inner.obliques)][:2])
+        return True
+
+    def _purposes(self, slot: Slot, verb: int) -> list[int]:
+        """ "marched to demand reforms from Peru": whom an act is aimed at may stand in its purpose."""
+        if slot.role != "clause-target":
+            return []
+        return [c.i for c in self.syntax.children(verb, t.ADVERBIAL_CLAUSE) if self.syntax.infinitive(c.i)]
+
+    def _of_class(self, slot: Slot, verb: int) -> bool:
+        """Whether a clause fits the restriction of its slot: by its verb, its auxiliaries ("must"), its mood."""
+        words = {c.lemma for c in self.syntax.children(verb, t.AUXILIARY)}
+        if self.syntax.tokens[verb].tag == "VB" and not words:  # "insisted that Iran leave"
+            words.add("subjunctive")
+        if self.syntax.infinitive(verb):
+            words.add("infinitive")
+        if self.syntax.tokens[verb].pos == "AUX":  # "said that Iran was responsible", "was behind the attack"
+            words |= {c.lemma for c in self.syntax.children(verb, t.ATTRIBUTE)}
+            words |= {c.case for c in self.syntax.children(verb, t.OBLIQUE)}
+        return self.cast.admits(slot, verb) or bool(slot.classes & (words | {_INTENT}))
+
+    def _intended(self, verb: int, speakers: list[int]) -> bool:
+        """ "Chile said it would respond in kind": what the speaker will do, in words that tell no act of their own."""
+        future = any(self._future & {c.lemma, c.lower} for c in self.syntax.children(verb, t.AUXILIARY))
+        if not future or self._known(verb):
+            return False
+        own, theirs = (self._principals(i) for i in (self.predicates.subject(verb), speakers))
+        return bool(own & theirs)
+
+    def _principals(self, tokens: list[int]) -> set[str]:
+        """The actors at the tokens and the states for which they act or to which they belong."""
+        found = {p.actor for p in self.cast.participants(tokens, "source")}
+        actors = filter(None, map(self.cast.actor, sorted(found)))
+        return found | {actor.country for actor in actors if actor.country}
+
+    def _known(self, verb: int) -> bool:
+        token = self.syntax.tokens[verb]
+        return token.lemma in self._verbs or token.lower in self._verbs
