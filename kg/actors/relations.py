@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from kg.actors.bodies import BodyRelations
 from kg.actors.offices import Offices
@@ -42,6 +43,7 @@ class PhraseRelations:
         found: dict[tuple[str, str, str, str], Relation] = {}
         said = [r for resolution in self.resolutions for r in self._of(resolution) if r.source != r.target]
         said += self.bodies.possessions()
+        said = [self._located(relation) for relation in said]
         for relation in sorted(said, key=lambda r: (r.rule == _WEAKEST, r.start)):
             key = (relation.type, relation.source, relation.target, relation.object)
             if relation.rule != _WEAKEST or not any(known[:3] == key[:3] for known in found):
@@ -49,6 +51,19 @@ class PhraseRelations:
                 if relation.target:
                     self.registry.known(relation.target)  # an owner may be named nowhere else
         return tuple(sorted(found.values(), key=lambda r: (r.start, r.end, r.type, r.source, r.target)))
+
+    def _located(self, relation: Relation) -> Relation:
+        """The relation with all the words that name its target in the phrase."""
+        first = relation.target_span[0]
+        spans = [
+            (r.mention.start, r.mention.end)
+            for r in self.resolutions
+            if relation.target in (*r.actors, r.acts_for)
+            if relation.start <= r.mention.start and r.mention.end <= relation.end
+            if (r.mention.start, r.mention.end) not in (relation.source_span, (relation.start, relation.end))
+            if first < 0 or r.mention.start <= first < r.mention.end
+        ]
+        return replace(relation, target_span=min(spans, key=lambda s: s[1] - s[0])) if spans else relation
 
     def _of(self, resolution: Resolution) -> Iterator[Relation]:
         mention = resolution.mention
