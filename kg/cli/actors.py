@@ -24,6 +24,7 @@ Examples:
   kg actors --unknown my.kg > more.csv""",
 )
 @click.option("--unknown", "store", type=click.Path(), metavar="STORE", help="The same as: kg actors unknown STORE.")
+@debug
 @click.pass_context
 def command(ctx: click.Context, store: str | None) -> None:
     """Check the tables of actors, or list the actors of a store that no table knows."""

@@ -143,7 +143,7 @@ def _table(store: Store, summary: Summary) -> None:
         agents = [p.label for p in event.role("agent")]
         who = ", ".join(dict.fromkeys(p.label for p in event.sources))
         who += f" ({', '.join(dict.fromkeys(agents))})" if agents else ""
-        return [who, event.type, whom, event.modality, date_of(event), event.quote, short_id(event.iri)]
+        return [who, event.type, whom, event.modality, date_of(event), short_id(event.iri), event.quote]
 
     most = _ROWS if sys.stdout.isatty() else None
     rows: list[list[str]] = []
@@ -154,6 +154,6 @@ def _table(store: Store, summary: Summary) -> None:
         if most and len(rows) > most:
             break
     if rows:
-        table(("who", "does what", "to whom", "modality", "date", "quote", "id"), rows[:most])
+        table(("who", "does what", "to whom", "modality", "date", "id", "quote"), rows[:most])
     if most and summary.events > most:
         click.echo(f"… {summary.events - most} more events in the store")

@@ -26,6 +26,8 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "place": {"fg": "yellow"},
 }
 _GAP = "  "
+_WIDEST = 40  # characters to which a column is padded; longer cells push the rest of their row
+_SHORT, _LONGEST = 22, 120  # characters of a column that is never broken, and of a cell that is shown whole
 
 
 def paint(words: str, style: str) -> str:
@@ -40,7 +42,7 @@ def table(header: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
     if sys.stdout.isatty():
         _fitted(header, listed)
         return
-    widths = [max(len(row[n]) for row in [list(header), *listed]) for n in range(len(header))]
+    widths = [min(_WIDEST, width) for width in _widths(header, listed)]
     for row in [list(header), *listed]:
         click.echo(_GAP.join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip())
 
@@ -56,12 +58,16 @@ def _fitted(header: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
     from rich.table import Table
     from rich.text import Text
 
-    shown = Table(box=SIMPLE_HEAD, pad_edge=False, header_style="bold")
-    for name in header:
-        shown.add_column(name, overflow="fold", ratio=None)
+    shown = Table(box=SIMPLE_HEAD, pad_edge=False, padding=(0, 1, 0, 0), header_style="bold")
+    for name, width in zip(header, _widths(header, rows), strict=True):
+        shown.add_column(name, overflow="fold", no_wrap=width <= _SHORT)
     for row in rows:
-        shown.add_row(*(Text(cell) for cell in row))
+        shown.add_row(*(Text(cell if len(cell) <= _LONGEST else f"{cell[:_LONGEST]}…") for cell in row))
     Console(width=shutil.get_terminal_size((100, 24)).columns).print(shown)
+
+
+def _widths(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[int]:
+    return [max(len(row[n]) for row in [header, *rows]) for n in range(len(header))]
 
 
 def _one_line(cell: str) -> str:

@@ -29,7 +29,7 @@ def test_a_table_says_who_did_what_to_whom(kg: Kg, here: Path) -> None:
     found = kg("build", "attack.txt", "--store", "my.kg", "--date", "2001-05-03")
     assert found.exit_code == 0, found.output
     header, row, *rest = found.stdout.splitlines()
-    assert header.split() == ["who", "does", "what", "to", "whom", "modality", "date", "quote", "id"]
+    assert header.split() == ["who", "does", "what", "to", "whom", "modality", "date", "id", "quote"]
     assert row.split()[:4] == ["Norway", "attacks", "Peru", "actual"]
     assert "2001-04-30" in row
     assert rest[-1] == "wrote my.kg"
