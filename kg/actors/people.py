@@ -128,6 +128,8 @@ class People:
             if len(people) == 1 and self.date and self._agrees(people[0], mention):
                 label = self.world.entities[people[0]].label
                 return Found(people[0], f"{label} held office on {self.date}", 0.75)
+            if people:
+                break
         if not named:
             return None
         best = self._in_office(named, mention)[0]
@@ -168,6 +170,8 @@ class People:
             )
         if not held:
             return None
+        held = [p for p in held if any(title in o.titles for o in self.world.offices_of(p, date))] or held
+        held.sort(key=lambda p: not any(o.kind in _HIGH for o in self.world.offices_of(p, date)))
         label = self.world.entities[held[0]].label
         when = f" on {self.date}" if date else ""
         return Found(held[0], f"{label} was {title}{when}", 0.95 if len(held) == 1 else 0.6)

@@ -179,6 +179,8 @@ class UnnamedActors:
         determiner = self.phrases.determiner(mention.head)
         if determiner:
             return determiner in self.words.definite
+        if self.phrases.tokens[mention.first].lower in self.words.definite:  # "the" hangs on "secretary" of "-general"
+            return True
         return mention.modifier >= 0 and self.phrases.tokens[mention.modifier].relation == "possessive"
 
     def _head(self, mention: Mention, owner: Owner | None) -> tuple[str, str] | None:

@@ -12,6 +12,7 @@ from scripts.people.states import HERE, States, table, words
 
 HEADS = ("head-of-state", "head-of-government")
 ONE_PERSON = (*HEADS, "foreign-minister", "defense-minister", "central-bank-governor", "governor-general")
+UNSURE = "head-of-state-or-government"
 SINGLE = ("head-of-government", "foreign-minister", "defense-minister")  # a state has one office of the kind
 _LONGEST = 7
 
@@ -42,7 +43,7 @@ class Offices:
         """The office, new or known already."""
         title = re.sub(r"\s+", " ", holding.title.replace("’", "'")).strip()
         if title in ("head", "leader"):
-            return self._unsure(holding.state)
+            return self._unsure(holding.state, title)
         if holding.source == "phoenix":
             return self._field(title, holding.state)
         pattern, row = next((p, r) for p, r in self.patterns if p.fullmatch(title))
@@ -131,14 +132,21 @@ class Offices:
         titles = self._portfolio(f"minister of {field}")
         return self._office(f"Minister or official ({field})", state, "minister", "GOV", titles)
 
-    def _unsure(self, state: str) -> Office:
-        """The office of a leader of whom it is unknown whether the state or the government was headed."""
-        titles = [t for o in self.heads_of(state) for t in o.titles] or ["president", "prime minister"]
+    def _unsure(self, state: str, title: str) -> Office:
+        """The office of a head of state or government (it is not known which), or of the one who governed."""
+        titles = [t for o in self.heads_of(state) for t in o.titles] or self._usual(state)
         titles = [t for t in dict.fromkeys(titles) if t.count(" ") < 3]
         name = self.states.rows[state]["label"]
-        key = f"leader-of-{state}"
-        office = Office(key, f"Leader of {_article(name)}{name}", tuple(titles), state, "head-of-government", "GOV")
+        what, kind = ("Leader", HEADS[1]) if title == "leader" else ("Head of state or government", UNSURE)
+        key = f"{slug(what)}-of-{state}"
+        office = Office(key, f"{what} of {_article(name)}{name}", tuple(titles), state, kind, "GOV")
         return self.found.setdefault(key, office)
+
+    def _usual(self, state: str) -> list[str]:
+        """What heads of states are called, and heads of territories."""
+        if self.states.rows[state]["kind"] == "Territory":
+            return ["premier", "chief minister", "governor"]
+        return ["president", "prime minister"]
 
     def heads_of(self, state: str) -> list[Office]:
         """Offices of heads of state and government found so far."""
@@ -151,7 +159,7 @@ class Offices:
         """How prominent a kind of office is, 0 the most."""
         kinds = dict.fromkeys(row["kind"] for _, row in self.patterns)
         ranks = {kind: i for i, kind in enumerate(kinds)}
-        return ranks | {"ceremonial-head-of-state": 1, "head-of-organisation": 1}
+        return ranks | {"ceremonial-head-of-state": 1, UNSURE: 1, "head-of-organisation": 1}
 
 
 def _article(name: str) -> str:

@@ -95,7 +95,7 @@ class Tables:
 
     def _end(self, holding: Holding, office: Office, later: list[Holding]) -> tuple[str, str]:
         """Ends a term of a one-person office when the next begins; closes what no set tells of any more."""
-        one = office.kind in ONE_PERSON or "head-of-state" in office.kind
+        one = office.kind in ONE_PERSON or office.kind.endswith("head-of-state")
         first = min((h.begin for h in later), default="")
         if not holding.end:
             after = min((h.begin for h in later if h.begin > holding.begin), default="")
@@ -116,11 +116,11 @@ class Tables:
             key = ids[id(person)]
             seen = {folded(person.label)}
             for name in [*person.names[1:], *names.variants(person)]:
-                form = "name" if " " in name else "short"
+                form = "name" if " " in name else "short" if names.stands_alone(name) else "surname"
                 if (key, name) not in self.hand_names and folded(name) not in seen and len(name) > 3:
                     seen.add(folded(name))
                     rows[key, name, form] = (key, name, form, "", "", person.source)
-            if " " not in person.label and person.source == "reign":
+            if " " not in person.label and (person.source == "reign" or not names.stands_alone(person.label)):
                 rows[key, person.label, "surname"] = (key, person.label, "surname", "", "", person.source)
             for name in names.surnames(person):
                 rows[key, name, "surname"] = (key, name, "surname", "", "", "rule")

@@ -16,8 +16,8 @@ from kg.ontology.world_types import CAPITAL, DEMONYM, PEOPLE
 
 ACTORS = ontology_root() / "actors"
 STATES = ("State", "FormerState")
-HEADS = ("head-of-state", "head-of-government")
-ONE_PERSON = (*HEADS, "ceremonial-head-of-state", "foreign-minister", "defense-minister")
+HEADS = ("head-of-state", "head-of-government", "head-of-state-or-government")
+ONE_PERSON = (*HEADS[:2], "ceremonial-head-of-state", "foreign-minister", "defense-minister")
 TODAY = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
 
 
