@@ -14,6 +14,7 @@ SUBJECTS = frozenset({t.SUBJECT, t.PASSIVE_SUBJECT, t.AGENT})
 _OBJECTS = frozenset({t.OBJECT, t.DATIVE})
 _MODIFIERS = frozenset({t.COMPOUND, t.ADJECTIVE, t.POSSESSIVE})
 _WINDOW = 4
+_TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +98,17 @@ class Discourse:
                     scores[chosen] = scores.get(chosen, 0) + weight + 0.001 * entry.mention.head
         best = sorted(scores, key=lambda a: -scores[a])[:count]
         return tuple(best) if len(best) == count else ()
+
+    def pair(self, mention: Mention) -> tuple[str, ...]:
+        """The two actors, in the order of the text, of the last sentence before the mention that speaks of two."""
+        sentences: dict[int, list[str]] = {}
+        for entry in self.entries:
+            if entry.mention.head < mention.head and entry.rank > 0 and len(entry.actors) == 1:
+                actors = sentences.setdefault(entry.mention.sentence, [])
+                if entry.actors[0] not in actors:
+                    actors.append(entry.actors[0])
+        found = next((a for _, a in sorted(sentences.items(), reverse=True) if len(a) == _TWO), [])
+        return tuple(found)
 
     def _principal(self, actor: str, entry: Entry) -> str:
         if entry.acts_for:

@@ -15,6 +15,8 @@ from kg.ontology.world import World
 
 _RELATIVE, _SPEAKER = "relative", "speaker"
 _NEAR = 3
+_PARALLEL = 2.5
+_FRONTED = frozenset({t.ADVERBIAL_CLAUSE, t.OBLIQUE, t.PREPOSITIONAL_CLAUSE, t.ADVERB})
 _CLAUSES = frozenset(
     {t.ROOT, t.COMPLEMENT, t.ADVERBIAL_CLAUSE, t.RELATIVE_CLAUSE, t.OPEN_COMPLEMENT, t.PARATAXIS, t.NOUN_CLAUSE}
 )
@@ -45,13 +47,30 @@ class References:
             return self._plural(mention)
         return self._singular(mention, whom)
 
-    def subject_ahead(self, mention: Mention) -> int:
-        """The subject of the main clause behind the one that the pronoun is the subject of; -1 where none is."""
+    def ahead(self, mention: Mention) -> int:
+        """ "After it had won, Norway …": the token of the main clause's subject, where the pronoun stands in a
+        clause or phrase before it; -1 otherwise.
+        """
         token = self.phrases.tokens[mention.head]
-        verb = self.phrases.tokens[token.head]
-        if token.relation not in SUBJECTS or verb.relation != t.ADVERBIAL_CLAUSE:
+        if self.words.pronouns[mention.role][0] in (_RELATIVE, _SPEAKER):
             return -1
-        return next((c.i for c in self.phrases.children(verb.head, *SUBJECTS) if c.i > verb.i), -1)
+        while token.head != token.i:
+            head = self.phrases.tokens[token.head]
+            if token.relation in _FRONTED and token.i < head.i and head.pos in ("VERB", "AUX"):
+                subjects = [c.i for c in self.phrases.children(head.i, *SUBJECTS) if token.i < c.i < head.i]
+                return subjects[0] if subjects else -1
+            token = head
+        return -1
+
+    def fits(self, mention: Mention, actors: tuple[str, ...]) -> bool:
+        """Whether the pronoun may stand for the actors, by number and gender."""
+        whom, number = self.words.pronouns[mention.role]
+        drafts = [self.registry[a] for a in actors]
+        if number == "plural":
+            return len(drafts) > 1 or drafts[0].plural or not drafts[0].is_person
+        if len(drafts) > 1 or drafts[0].plural:
+            return False
+        return drafts[0].is_person == (whom != "thing") and (whom == "thing" or drafts[0].gender in ("", whom))
 
     def _relative(self, mention: Mention) -> tuple[tuple[str, ...], str, float] | None:
         token = self.phrases.tokens[mention.head]
@@ -150,6 +169,8 @@ class References:
             if not possessive and (entry.rank == 3 or (entry.rank == 2 and self._beside(mention, entry))):
                 return None
             score += 1.5 if possessive and entry.rank == 3 else 0
+        elif distance == 0 and entry.rank == 2 and token.relation == t.OBJECT:
+            score += _PARALLEL  # "praised Chad, but Niger criticized it"
         elif distance == 0 and entry.rank == 3:
             score += 1
         if token.relation in SUBJECTS and entry.rank == 3:
@@ -206,6 +227,8 @@ class Descriptions:
 
     def resolve(self, mention: Mention) -> tuple[tuple[str, ...], str, float] | None:
         """The actors that the description refers to, with reason and score; None where none fits."""
+        if mention.role in self.words.ordinals:
+            return self._in_order(mention)
         if mention.plural:
             return self._several(mention)
         kinds = self.words.kinds.get(mention.role, ())
@@ -215,6 +238,14 @@ class Descriptions:
         if not found:
             return None
         return (found,), f"the {mention.role} spoken of last: {self.registry[found].label}", 0.7
+
+    def _in_order(self, mention: Mention) -> tuple[tuple[str, ...], str, float] | None:
+        """ "the former": the first of the two spoken of last in one sentence."""
+        pair = self.discourse.pair(mention)
+        if not pair:
+            return None
+        chosen = pair[self.words.ordinals[mention.role]]
+        return (chosen,), f"the {mention.role} of {' and '.join(self.registry[a].label for a in pair)}", 0.75
 
     def _several(self, mention: Mention) -> tuple[tuple[str, ...], str, float] | None:
         count = self.words.groups.get(mention.role, 2)

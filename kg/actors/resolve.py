@@ -214,19 +214,16 @@ class _Resolver:
             self._unnamed(mention, self.unnamed.resolve(mention, self._owners(mention)))
 
     def _pronoun(self, mention: Mention) -> None:
-        found = self.references.pronoun(mention) or self._ahead(mention)
-        if found is not None:
-            self._record(mention, found[0], "", found[1], found[2])
-
-    def _ahead(self, mention: Mention) -> tuple[tuple[str, ...], str, float] | None:
-        """ "After it had voted, Chile …": the subject of the clause that follows."""
-        subject = self.references.subject_ahead(mention)
-        other = next((m for m in self.mentions if m.head == subject and m.form == NAME), None)
-        if other is None or other.plural != mention.plural:
-            return None
-        if other not in self.resolutions:
-            self._resolve(other)
-        actors = self.resolutions[other].actors
-        fitting = all(self.registry[a].is_person == (mention.kind == "Person") for a in actors)
-        label = self.registry[actors[0]].label
-        return (actors, f"refers to {label}, the subject of the next clause", 0.6) if fitting else None
+        ahead = self.references.ahead(mention)
+        other = next((m for m in self.mentions if m.head == ahead and m.form in (NAME, ROLE)), None)
+        if other is not None:
+            if other not in self.resolutions:
+                self._resolve(other)
+            found = self.resolutions.get(other)
+            if found is not None and self.references.fits(mention, found.actors):
+                label = self.registry[found.actors[0]].label
+                self._record(mention, found.actors, "", f"refers ahead to {label}, the subject", 0.7)
+                return
+        back = self.references.pronoun(mention)
+        if back is not None:
+            self._record(mention, back[0], "", back[1], back[2])

@@ -67,7 +67,7 @@ class UnnamedActors:
             return Unnamed(states, "", "those whose countries are named before the noun", 0.8)
         if owner is not None and self._fighters(mention, role, owner):
             return Unnamed((owner.id,), "", f"{mention.role} of {self.registry[owner.id].label}", 0.85)
-        back = self._again(mention, owner)
+        back = self._again(mention, owner) or self._placed(mention, owner)
         group = "" if back else self._members(mention, owner)
         if group:
             return Unnamed((group,), "", f"the {mention.role}s of {self.registry[group].label}", 0.65)
@@ -135,6 +135,21 @@ class UnnamedActors:
         if not alone or mention.role not in self.words.fighters or self.phrases.determiner(mention.head) != "the":
             return ""
         return self.discourse.last(mention, lambda d: d.kind == "ArmedGroup", _SHORTLY)
+
+    def _placed(self, mention: Mention, owner: Owner | None) -> str:
+        """Whom a definite phrase takes up that has a name: "the group in Lebanon"."""
+        if self.phrases.determiner(mention.head) not in self.words.definite or self._described(mention):
+            return ""
+        kinds = self.words.kinds.get(mention.role, ())
+        if owner is not None and owner.state and kinds and not mention.plural and mention.modifier > mention.head:
+            return self.discourse.last(
+                mention,
+                lambda d: (
+                    d.known and not d.is_state and d.kind in kinds and self.registry.state_of(d.id) == owner.state
+                ),
+                _SHORTLY,
+            )
+        return ""
 
     def _key(self, mention: Mention, owner: Owner) -> tuple[str, str, bool]:
         """Phrases with this in common mean the same actor: "the delegation" after "the military delegation"."""

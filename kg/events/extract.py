@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping
 
 from kg.actors.types import Actors, Relation
@@ -58,7 +59,10 @@ class _Extractor:
         self.cast = Cast(self.syntax, actors, lexicon)
         self.matcher = Matcher(self.syntax, lexicon, self.cast)
         self.matches = [m for m in self.matcher.matches() if m.pattern.type in event_types]
-        acts = {i: m for m in reversed(self.matches) for i in (m.node, m.trigger)}
+        acts: dict[int, list[Match]] = defaultdict(list)
+        for match in self.matches:
+            for i in {match.node, match.trigger}:
+                acts[i].append(match)
         targets = TargetFinder(self.syntax, self.matcher.predicates, self.cast, acts)
         self.implications = Implications(self.cast, lexicon, event_types)
         self.roles = RoleFinder(self.syntax, self.cast, targets, self.matcher.nominals, self.implications)

@@ -18,6 +18,7 @@ from kg.ontology.types import EventType
 _JUDGED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "PROTEST"})  # they judge an act, and so its doer
 _DESCRIBING = frozenset({t.NOMINAL, t.POSSESSIVE, t.COMPOUND, t.ADJECTIVE, t.NOUN_CLAUSE, t.NUMERAL, t.RELATIVE_CLAUSE})
 _WISHED = "REQUEST"  # what is wished for concerns its target too: "called for sanctions on Chad"
+_URGED = frozenset({"at", "under", "upon", "on", "following", "after"})  # "at the request of Chad"
 _PHYSICAL = frozenset({"ASSAULT", "COERCE"})  # they hit a thing itself, whoever else its words name
 _MATERIAL = (2, 4)
 _MATERIAL_CONFLICT = 4
@@ -29,9 +30,10 @@ Group = list[Participant]
 
 
 class TargetFinder:
-    """Finds the targets of one document's matches. `acts` are all its matches by trigger and by light verb."""
+    """Finds the targets of one document's matches. `acts` are all its matches by trigger and by light verb,
+    the most specific first."""
 
-    def __init__(self, syntax: Syntax, predicates: Predicates, cast: Cast, acts: Mapping[int, Match]) -> None:
+    def __init__(self, syntax: Syntax, predicates: Predicates, cast: Cast, acts: Mapping[int, list[Match]]) -> None:
         self.syntax, self.predicates, self.cast, self.acts = syntax, predicates, cast, acts
 
     def targets(self, match: Match, event_type: EventType, named: Group, sources: Group) -> Group:
@@ -100,7 +102,7 @@ class TargetFinder:
 
     def _of_things(self, match: Match, event_type: EventType) -> Iterator[Group]:
         things = [j for i in _things(match, "target", "object") for j in self.syntax.conjuncts(i)]
-        acts = [m for i in things if (m := self._act(i, match)) is not None]
+        acts = [m for i in things for m in self._acts(i, match)]
         if event_type.plover in _JUDGED and acts:
             yield from self._named(acts, ("source", "parties"))  # "condemned Israel's raid"
             if event_type.plover != _WISHED:
@@ -120,9 +122,8 @@ class TargetFinder:
         if self.syntax.tokens[i].pos in ("NOUN", "PROPN"):
             yield from self.syntax.children(i, t.COMPLEMENT, t.OPEN_COMPLEMENT)
 
-    def _act(self, i: int, outer: Match) -> Match | None:
-        inner = self.acts.get(i)
-        return inner if inner is not None and inner.trigger != outer.trigger else None
+    def _acts(self, i: int, outer: Match) -> list[Match]:
+        return [inner for inner in self.acts.get(i, ()) if inner.trigger != outer.trigger]
 
     def _named(self, acts: Iterable[Match], roles: tuple[str, ...]) -> Iterator[Group]:
         """Those who have one of the roles in acts that the words are about, or whose the fillers are."""
@@ -141,9 +142,9 @@ class TargetFinder:
     def _in_clauses(self, verbs: Iterable[int], outer: Match, depth: int = 0) -> Iterator[Group]:
         """Whom a clause concerns: the target of its own act, else its arguments, else those of the clauses in it."""
         for verb in verbs:
-            act = self._act(verb, outer)
-            if act is not None:
-                yield from self._named([act], ("target", "parties"))
+            acts = self._acts(verb, outer)
+            yield from self._named(acts, ("target", "parties"))
+            for act in acts[:1]:
                 yield [self.cast.words(i, "target") for i in act.fillers.get("target", ()) if self._sayable(i)]
             inner = self.predicates.arguments(verb)
             nouns = [*inner.datives, *inner.objects, *(n for _, n in inner.obliques)]
@@ -163,13 +164,16 @@ class TargetFinder:
         return found + [c.i for c in self.syntax.children(i, t.PREPOSITIONAL_CLAUSE) if c.case in ("on", "for", "by")]
 
     def _beside(self, match: Match, event_type: EventType) -> Iterator[Group]:
-        """Those in prepositional phrases that no slot of the pattern takes; then the place."""
+        """Those in prepositional phrases that no slot of the pattern takes; then the place; who acts at a request."""
         around = self._around(match)
         towards = [c.i for c in around if c.case in _TOWARDS]
         yield from (self.cast.participants([i], "target") for i in towards)
         yield from chain.from_iterable(self.cast.inside(i, "target") for i in towards)
         if event_type.quad_class in _MATERIAL:
             yield from (self._placed(c.i) for c in around if c.case in _WHERE)
+
+        if event_type.plover == _WISHED and self.syntax.tokens[match.trigger].case in _URGED:
+            yield self.cast.participants(match.present, "target")
 
     def _around(self, match: Match) -> list[Token]:
         taken = _taken(match)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
+from kg.language import types as t
 from kg.language.types import Token
 from kg.mentions.entities import Entities, Named
 from kg.mentions.phrases import Phrases, lemma
@@ -14,6 +15,7 @@ from kg.ontology.world import World
 from kg.ontology.world_types import ACRONYM, DEMONYM, PEOPLE, Name
 
 _NOT_A_NAME = frozenset({"PRON", "PUNCT", "AUX", "CCONJ", "SPACE"})
+_ACTING = frozenset({t.SUBJECT, t.PASSIVE_SUBJECT, t.OBJECT, t.DATIVE})
 _THINGS = frozenset({"WORK_OF_ART", "EVENT", "LANGUAGE"})
 
 
@@ -189,7 +191,7 @@ class NameFinder:
             return not known[0].demonym and last.text[:1].isupper()
         if named.label in ("ORG", "FAC"):
             if known[-1].last == named.last and not known[-1].people and known[-1].first > named.first + 2:
-                return named.label == "FAC" or "of" in (t.lower for t in self.tokens[named.first : named.last])
+                return named.label == "FAC" or "of" in (w.lower for w in self.tokens[named.first : named.last])
             rest = [i for i in range(named.first, named.last) if not any(s.first <= i < s.last for s in known)]
             if all(self.tokens[i].pos in ("PUNCT", "CCONJ") for i in rest):
                 return False
@@ -242,7 +244,8 @@ class NameFinder:
         label = labels.get(end, "") or self._leads(first, last)
         if not label and titled and self.tokens[first].relation != "root":
             label = "PERSON"
-        if label or (last - first > 1 and not headline):
+        acts = self.tokens[last - 1].relation in _ACTING and not self.tokens[last - 1].text.isupper()
+        if label or ((last - first > 1 or acts) and not headline):
             spans[first] = NameSpan(first, last, self.phrases.head(first, last), (), label)
 
     def _leads(self, first: int, last: int) -> str:

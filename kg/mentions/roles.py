@@ -43,6 +43,8 @@ class RoleFinder:
                 mention = self._noun(token)
             elif token.lower in self.words.groups:
                 mention = self._group(token)
+            elif token.lower in self.words.ordinals:
+                mention = self._ordinal(token)
             else:
                 mention = None
             if mention is not None:
@@ -186,6 +188,13 @@ class RoleFinder:
             return None
         first = self.phrases.left(token.i)
         return self._mention(DESCRIPTION, first, token.i + 1, token, "", (), "", -1, token.lower, True)
+
+    def _ordinal(self, token: Token) -> Mention | None:
+        """ "the former" by itself."""
+        before = self.tokens[token.i - 1] if token.i else token
+        if before.lower != "the" or token.relation in (t.ADJECTIVE, t.COMPOUND):
+            return None
+        return self._mention(DESCRIPTION, before.i, token.i + 1, token, "", (), "", -1, token.lower, False)
 
     def _mention(
         self,

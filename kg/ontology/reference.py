@@ -14,7 +14,7 @@ from kg.errors import OntologyError
 from kg.ontology.files import ontology_root
 
 FILE = "reference.yaml"
-_TABLES = frozenset({"kinds", "pronouns", "groups", "name_kinds", "houses"})
+_TABLES = frozenset({"kinds", "pronouns", "groups", "name_kinds", "houses", "ordinals"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class ReferenceWords:
 
     `kinds` maps a description to the kinds of actors that it may refer to, `pronouns` a pronoun to (whom it may
     stand for, its number), `groups` a quantifier to how many it stands for, `name_kinds` the last word of an
-    unknown organisation's name to its kind, `houses` a title to words in the name of the house in which it is a seat.
+    unknown organisation's name to its kind, `houses` a title to words in the name of the house in which it is a seat,
+    `ordinals` a word for one of two named together to its place.
     """
 
     ranks: frozenset[str]
@@ -72,6 +73,7 @@ class ReferenceWords:
     groups: Mapping[str, int]
     name_kinds: Mapping[str, str]
     houses: Mapping[str, str]
+    ordinals: Mapping[str, int]
 
 
 def load_reference(folders: Sequence[Path] | None = None) -> ReferenceWords:
@@ -103,6 +105,7 @@ def _load(folders: tuple[Path, ...]) -> ReferenceWords:
         pronouns={str(word): (str(whom), str(number)) for word, (whom, number) in tables["pronouns"].items()},
         groups={str(word): int(count) for word, count in tables["groups"].items()},
         name_kinds={str(word): kind for kind, words in tables["name_kinds"].items() for word in words},
+        ordinals={str(word): int(place) for word, place in tables["ordinals"].items()},
         houses={str(title): str(name) for title, name in tables["houses"].items()},
     )
 
