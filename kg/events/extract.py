@@ -71,6 +71,9 @@ class _Extractor:
         self.stances = StanceFinder(self.syntax, self.matcher.predicates, lexicon)
         self.circumstances = Circumstances(self.syntax, mentions, self.cast)
         self.coder = Coder(self.syntax, lexicon)
+        self.answers, self.answered = (
+            frozenset(map(str, lexicon.modality.get(key) or ())) for key in ("answers", "answered")
+        )
         self.content_of = frozenset(map(str, lexicon.modality.get("content_of") or ()))
 
     def events(self) -> tuple[Event, ...]:
@@ -85,10 +88,10 @@ class _Extractor:
     def _settled(self) -> list[tuple[Match, list[Event]]]:
         """Of matches that share a word that carries them, the most specific that tells an event stays."""
         kept: list[tuple[Match, list[Event]]] = []
-        for match in self.matches:
-            if not any(match.rivals(other) for other, _ in kept) and (events := self._events(match)):
+        for match, alone in ((m, alone) for alone in (False, True) for m in self.matches):
+            if not any(match.rivals(other) for other, _ in kept) and (events := self._events(match, alone)):
                 kept.append((match, events))
-        return kept
+        return sorted(kept, key=lambda found: (-found[0].pattern.weight, found[0].trigger))
 
     def _content(self, match: Match) -> range:
         """The tokens of what a speech act is about: told as its object, not as events of their own."""
@@ -105,8 +108,18 @@ class _Extractor:
         tokens = self.analysis.tokens
         return range(bisect_left(tokens, start, key=_start), bisect_left(tokens, end, key=_start))
 
-    def _events(self, match: Match) -> list[Event]:
-        """One event for mutual acts and acts on nobody; otherwise one for each source and target."""
+    def _answered(self, match: Match) -> list[int]:
+        """ "rejected a plea from Chad": a request that is told only with its answer."""
+        if self.types[match.pattern.type].plover not in self.answers:
+            return []
+        requests = {m.trigger for m in self.matches if self.types[m.pattern.type].plover in self.answered}
+        return [i for role in ("object", "target") for i in match.fillers.get(role, ()) if i in requests]
+
+    def _events(self, match: Match, alone: bool) -> list[Event]:
+        """One event for mutual acts and acts on nobody; otherwise one for each source and target.
+
+        `alone`: of a mutual act one party may be told ("declared a truce").
+        """
         event_type = self.types[match.pattern.type]
         roles = self.roles.roles(match, event_type)
         if not roles.sources or (not roles.targets and not roles.objects and _needs_second(match)):
@@ -115,7 +128,8 @@ class _Extractor:
         shared = (*roles.others, *self._speakers(stance), *roles.objects)
         if event_type.symmetric:
             everyone = (*roles.sources, *roles.targets, *shared)
-            return [self._event(match, event_type, stance, everyone, roles.object)] if roles.targets else []
+            told = roles.targets or alone and match.fillers.get("source") and match.fillers.get("object")
+            return [self._event(match, event_type, stance, everyone, roles.object)] if told else []
         return [
             self._event(match, event_type, stance, (*source, *target, *shared), roles.object)
             for source in _with_agents(roles.sources, "source")
