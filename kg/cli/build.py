@@ -139,7 +139,8 @@ def _table(store: Store, summary: Summary) -> None:
     from kg.store.types import StoredEvent
 
     def row(event: StoredEvent) -> list[str]:
-        whom = ", ".join(dict.fromkeys(p.label for p in event.targets)) or event.object
+        things = (p for p in event.role("object") if p.actor)
+        whom = ", ".join(dict.fromkeys(p.label for p in (*event.targets, *things))) or event.object
         agents = [p.label for p in event.role("agent")]
         who = ", ".join(dict.fromkeys(p.label for p in event.sources))
         who += f" ({', '.join(dict.fromkeys(agents))})" if agents else ""

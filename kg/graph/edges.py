@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import permutations
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
@@ -11,19 +12,23 @@ from kg.graph.actors import Cast
 from kg.graph.namespaces import GP, ORG, RDFS
 from kg.graph.writer import Writer
 
+if TYPE_CHECKING:
+    from kg.ontology.types import EventType
+
 OFFICE = "holdsOffice"  # the one type whose object is a post, which has no mention of its own
 
 
-def write(event: Event, symmetric: bool, writer: Writer, cast: Cast, post: NamedNode | None) -> None:
-    """The edges of a factual event: sources to targets, or to objects where there are none.
+def write(event: Event, event_type: EventType, writer: Writer, cast: Cast, post: NamedNode | None) -> None:
+    """The edges of a factual event: sources to targets, or to objects where there are none or the act is done to them.
 
     A symmetric relation is written in both directions, so that a query finds it from either side.
     """
-    sources, targets = _actors(event, "source"), _actors(event, "target") or _actors(event, "object")
+    roles = ("object", "target") if event_type.acts_on_object else ("target", "object")
+    sources, targets = _actors(event, "source"), _actors(event, roles[0]) or _actors(event, roles[1])
     pairs = {(cast.iri(s), cast.iri(t)): None for s in sources for t in targets if s != t}
     if post is not None:
         pairs = {(cast.iri(s), post): None for s in sources}
-    elif symmetric:
+    elif event_type.symmetric:
         if not targets:
             pairs = {(cast.iri(a), cast.iri(b)): None for a, b in permutations(sources, 2)}
         pairs |= {(b, a): None for a, b in pairs}

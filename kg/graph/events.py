@@ -92,7 +92,7 @@ class Events:
         self._evidence.of_event(iri, "trigger", "Trigger", event.trigger)
         post = edges.post(iri, event, writer, self._cast)
         if is_fact(event.modality, event.polarity):
-            edges.write(event, self._types[event.type].symmetric, writer, self._cast, post)
+            edges.write(event, self._types[event.type], writer, self._cast, post)
 
     def _participants(self, iri: NamedNode, event: Event) -> None:
         writer, spans = self._writer, dict[tuple[str, int, int], list[NamedNode]]()
@@ -167,6 +167,8 @@ class Events:
         about = self._about(event, verb)
         if event.type == edges.OFFICE and about:
             what = ", ".join(part for part in (about, target) if part)
+        elif about and self._types[event.type].acts_on_object:
+            what = about
         elif target and about:
             what = f"{target}: {about}"
         else:
@@ -179,8 +181,10 @@ class Events:
     def _about(self, event: Event, verb: str) -> str:
         """What the act is about, beyond its parties and its verb; cut where it is long."""
         parties = {p.actor or p.text for p in event.participants if p.role in ("source", "target")}
-        named = self._names(event, "object", without=parties)
-        others = any(p.role == "object" and (p.actor or p.text) in parties for p in event.participants)
+        itself = {p.text for p in event.participants if p.start <= event.trigger[0] < p.end}  # "hold talks"
+        named = self._names(event, "object", without=parties | itself)
+        objects = [p for p in event.participants if p.role == "object"]
+        others = any((p.actor or p.text) in parties or p.start <= event.trigger[0] < p.end for p in objects)
         about = named or ("" if others else event.object)
         return "" if about in verb.split() else shorten(about, _LONGEST_ABOUT, placeholder=" …")
 

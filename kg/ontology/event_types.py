@@ -112,6 +112,7 @@ def _event_type(found: _Concept, concepts: Mapping[str, _Concept]) -> EventType:
         quad_class=int(found.number("quadClass")),
         score=found.number("ploverScore"),
         symmetric=found.one("symmetric") == "true",
+        acts_on_object=found.one("actsOnObject") == "true",
         structural=structural,
         unreal=tuple(_unreal(found, concepts)),
         examples=tuple(found.values.get("example", ())),

@@ -24,7 +24,8 @@ class EventType:
 
     `plover` and `mode` are the PLOVER type and mode of the act done; `cameo` its CAMEO codes, the most fitting
     first; `quad_class` 1 verbal and 2 material cooperation, 3 verbal and 4 material conflict, 0 where it is
-    `structural`; `score` PLOVER's conflict–cooperation score. `symmetric`: the act is mutual. `unreal` is how the
+    `structural`; `score` PLOVER's conflict–cooperation score. `symmetric`: the act is mutual. `acts_on_object`: its
+    edge leads to the object (a treaty) where one is named, not to the target (the other party). `unreal` is how the
     act is coded while it is but planned, or threatened, by modality. `examples` are sentences that tell it.
     """
 
@@ -37,6 +38,7 @@ class EventType:
     quad_class: int = 0
     score: float = 0.0
     symmetric: bool = False
+    acts_on_object: bool = False
     structural: bool = False
     unreal: tuple[tuple[str, Coding], ...] = ()
     examples: tuple[str, ...] = ()

@@ -32,6 +32,7 @@ class Type:
 
     label: str
     symmetric: bool = False
+    acts_on_object: bool = False
 
 
 TYPES = {

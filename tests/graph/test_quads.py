@@ -11,11 +11,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kg.actors.types import Actor
 from kg.events.types import Extraction, Participant
 from kg.graph.namespaces import ACTORS, BASE, GP, RDFS
 from kg.graph.quads import quads
 from kg.graph.validate import violations
-from tests.graph.extractions import TEXT, TYPES, article, extraction, sale
+from tests.graph.extractions import TEXT, TYPES, Type, article, extraction, part, sale
 
 NORLAND, SUDOVIA = f"{ACTORS}norland", f"{ACTORS}sudovia"
 MAREN = f"{BASE}actor/doc-1-ilse-maren"
@@ -76,6 +77,21 @@ def test_a_label_has_no_word_twice_where_a_verb_meets_a_clause() -> None:
     assert {q.object.value for q in found if q.predicate == RDFS["label"] and "demands" in q.object.value} == {
         "Norland demands to be paid"
     }
+
+
+def test_who_leaves_a_treaty_leaves_it_and_not_its_other_party() -> None:
+    text = "Norland withdrew from the Karst Treaty with Sudovia."
+    parties = [part(text, role, actor, words) for role, actor, words in (
+        ("source", "norland", "Norland"), ("target", "sudovia", "Sudovia"), ("object", "karst-treaty", "the Karst Treaty"),
+    )]  # fmt: skip
+    act = replace(sale(), type="leaves", trigger=(8, 16), quote=(0, 50), sentence=(0, 52), participants=tuple(parties))
+    treaty = Actor("karst-treaty", "Karst Treaty", "Treaty", known=True)
+    types = {"leaves": Type("withdraws from", acts_on_object=True)}
+    found = quads(Extraction(article(text), (*extraction().actors, treaty), (), (act,)), types)
+    assert values(found, NORLAND, GP["leaves"]) == {f"{ACTORS}karst-treaty"}
+    (event,) = events(found, "leaves")
+    assert values(found, event, GP["target"]) == {SUDOVIA}
+    assert values(found, event, RDFS["label"]) == {"Norland withdraws from Karst Treaty"}
 
 
 def test_place_is_neither_source_nor_target() -> None:
