@@ -10,7 +10,7 @@ from kg.actors.types import Actors, Relation
 from kg.events.cast import Cast
 from kg.events.circumstances import Circumstances
 from kg.events.coding import Coder
-from kg.events.confidence import confidence
+from kg.events.confidence import Confidence
 from kg.events.counterparts import Counterparts
 from kg.events.ellipsis import Repetitions
 from kg.events.implied import Implications
@@ -67,6 +67,7 @@ class _Extractor:
         self.implications = Implications(self.cast, lexicon, event_types)
         self.roles = RoleFinder(self.syntax, self.cast, targets, self.matcher.nominals, self.implications)
         self.counterparts = Counterparts(self.cast, lexicon, (s.start for s in analysis.sentences))
+        self.confidence = Confidence(actors.actors, actors.resolutions, lexicon.confidence)
         self.repetitions = Repetitions(self.syntax, self.cast, lexicon)
         self.stances = StanceFinder(self.syntax, self.matcher.predicates, lexicon)
         self.circumstances = Circumstances(self.syntax, mentions, self.cast)
@@ -83,7 +84,7 @@ class _Extractor:
         kept = self.counterparts.completed(sorted([*kept, *self.repetitions.events(found)], key=_place))
         kept += [relation for event in kept for relation in self.implications.relations(event)]
         kept += [self._structural(relation) for relation in self.actors.relations if relation.type in self.types]
-        return tuple(_distinct(sorted(kept, key=_place)))
+        return tuple(self.confidence.rated(event) for event in _distinct(sorted(kept, key=_place)))
 
     def _settled(self) -> list[tuple[Match, list[Event]]]:
         """Of matches that share a word that carries them, the most specific that tells an event stays."""
@@ -181,12 +182,11 @@ class _Extractor:
             words,
             value,
             "" if quantity is None else document.text[quantity.start : quantity.end],
-            confidence(match, participants, self.cast),
-            match.pattern.text,
-            path(tokens, sentence, match.trigger, participants, stance.reasons),
-            event_type.structural,
-            coded.mode,
-            coded.score,
+            frame=match.pattern.text,
+            path=path(tokens, sentence, match.trigger, participants, stance.reasons),
+            structural=event_type.structural,
+            mode=coded.mode,
+            score=coded.score,
         )
 
     def _structural(self, relation: Relation) -> Event:
@@ -213,7 +213,6 @@ class _Extractor:
             tuple(participants),
             relation.object,
             frame=relation.rule,
-            confidence=0.85,
             structural=True,
         )
 

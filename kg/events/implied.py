@@ -10,8 +10,6 @@ from kg.events.types import Event, Participant
 from kg.ontology.lexicon import Lexicon
 from kg.ontology.types import EventType
 
-_UNCERTAIN = 0.9  # of the confidence of the event from which a relation follows
-
 
 class Implications:
     """What follows from the events of a document, by the lexicon's `presupposes`, `on_own_state`, `authorities`."""
@@ -60,7 +58,6 @@ class Implications:
                     object="",
                     quantity="",
                     time="",
-                    confidence=round(event.confidence * _UNCERTAIN, 2),
                     frame=f"follows from {event.type}",
                     structural=True,
                 )

@@ -15,7 +15,7 @@ from kg.errors import OntologyError
 from kg.ontology import cache, lexicon_store, patterns
 from kg.ontology.patterns import ADJECTIVE, NOUN, VERB, Pattern, parse_pattern
 
-_WORD_FILES = frozenset({"classes", "support", "modality", "attribution"})
+_WORD_FILES = frozenset({"classes", "support", "modality", "attribution", "confidence"})
 _OTHER_FILES = frozenset({"reference", "times", "boilerplate"})  # read by the stages that use them
 _PARTS = (VERB, NOUN, ADJECTIVE)
 
@@ -25,8 +25,8 @@ class Lexicon:
     """Patterns by part of speech and trigger lemma, and the word lists that rules need.
 
     `patterns[part][lemma]`; `vetoes[part][lemma]` are idioms that carry no event; `classes` are word classes
-    (lemma sets by name), `classes_of` the classes of a lemma; `support`, `modality` and `attribution` are the
-    parsed files of those names.
+    (lemma sets by name), `classes_of` the classes of a lemma; `support`, `modality`, `attribution` and `confidence`
+    are the parsed files of those names.
     """
 
     patterns: Mapping[str, Mapping[str, tuple[Pattern, ...]]]
@@ -36,6 +36,7 @@ class Lexicon:
     support: Mapping[str, Any]
     modality: Mapping[str, Any]
     attribution: Mapping[str, Any]
+    confidence: Mapping[str, float]
 
 
 def load_lexicon(folders: Sequence[Path]) -> Lexicon:
@@ -51,7 +52,14 @@ def load_lexicon(folders: Sequence[Path]) -> Lexicon:
     found, vetoes, words = lexicon_store.from_json(file.read_text(encoding="utf-8"))
     classes = {name: frozenset(map(str, lemmas)) for name, lemmas in words["classes"].items()}
     return Lexicon(
-        found, vetoes, classes, _inverted(classes), words["support"], words["modality"], words["attribution"]
+        found,
+        vetoes,
+        classes,
+        _inverted(classes),
+        words["support"],
+        words["modality"],
+        words["attribution"],
+        words["confidence"],
     )
 
 
