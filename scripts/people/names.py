@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from scripts.people.records import Person, folded, sounds
 from scripts.people.states import words
+
+_INITIAL = re.compile(r"[A-Z]\.([A-Z]\.)*")
+_SKY = ("skiy", "skyy", "sky", "skii")  # how Slavic surnames in -skij are spelt
 
 
 class Names:
@@ -53,11 +57,33 @@ class Names:
             return False
         return self.last[middle] > self.first[middle]
 
-    def variants(self, person: Person) -> list[str]:
-        """The native order where the news also prints it."""
+    def variants(self, person: Person, prominent: bool) -> list[str]:
+        """The native order where the news also prints it, the name without initials; for the prominent more."""
         parts = person.label.split(" ")
+        found = []
         if person.state in ("hungary", "japan") and len(parts) == 2:
-            return [f"{parts[1]} {parts[0]}"]
-        if person.state in self.words["surname_first"] and len(parts) == 3 and self._surname_first(person.state, parts):
-            return [f"{parts[0]} {parts[1]}-{parts[2].lower()}"]
-        return []
+            found.append(f"{parts[1]} {parts[0]}")
+        if person.state in self.words["surname_first"] and len(parts) == 3:
+            found.append(f"{parts[0]} {parts[1]}-{parts[2].lower()}")
+        short = [part for part in parts if not _INITIAL.fullmatch(part)]
+        if 1 < len(short) < len(parts):
+            found.append(" ".join(short))
+        if prominent:
+            found += self._transliterated(parts)
+        return found
+
+    def _transliterated(self, parts: list[str]) -> list[str]:
+        """The name with one word in each of its other spellings, and without articles."""
+        found = []
+        for at, part in enumerate(parts):
+            for spelling in self._spellings(folded(part)):
+                found.append(" ".join([*parts[:at], spelling.capitalize(), *parts[at + 1 :]]))
+        bare = [re.sub(r"^[ae]l-(?=.)", "", part, flags=re.IGNORECASE) for part in parts]
+        if bare != parts and len(parts) > 1 and not parts[0].lower().startswith(("al-", "el-")):
+            found.append(" ".join(bare))
+        return found
+
+    def _spellings(self, word: str) -> list[str]:
+        found = [w for group in self.words["transliterations"] if word in group for w in group if w != word]
+        ending = next((e for e in _SKY if word.endswith(e) and len(word) > len(e) + 2), "")
+        return found + [word.removesuffix(ending) + other for other in _SKY if ending and other != ending]

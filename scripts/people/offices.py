@@ -13,6 +13,14 @@ from scripts.people.states import HERE, States, table, words
 HEADS = ("head-of-state", "head-of-government")
 ONE_PERSON = (*HEADS, "foreign-minister", "defense-minister", "central-bank-governor", "governor-general")
 UNSURE = "head-of-state-or-government"
+PROMINENT = (
+    *ONE_PERSON,
+    "head-of-organisation",
+    "vice-president",
+    "crown-prince",
+    "speaker",
+    "ceremonial-head-of-state",
+)
 SINGLE = ("head-of-government", "foreign-minister", "defense-minister")  # a state has one office of the kind
 _LONGEST = 7
 

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from scripts.people.names import Names
-from scripts.people.offices import ONE_PERSON, Office, Offices
+from scripts.people.offices import ONE_PERSON, PROMINENT, Office, Offices
 from scripts.people.records import Holding, Person, folded, overlap, slug
 from scripts.people.states import States, table
 
@@ -40,7 +40,7 @@ class Tables:
         ids = self._ids([p for p, _ in held])
         terms = self._terms(held, ids)
         self._people(held, ids)
-        self._names([p for p, _ in held], ids)
+        self._names([p for p, _ in held], ids, {id(p) for p, t in held if any(o.kind in PROMINENT for _, o in t)})
         used = {office for _, office, *_ in terms}
         rows = [
             (o.id, o.label, "|".join(o.titles), o.organisation, o.kind, "generated") for o in offices.found.values()
@@ -109,13 +109,13 @@ class Tables:
             return holding.end, _JOINT
         return holding.end, ""
 
-    def _names(self, people: Iterable[Person], ids: dict[int, str]) -> None:
+    def _names(self, people: list[Person], ids: dict[int, str], prominent: set[int]) -> None:
         names = Names(people)
         rows: dict[tuple[str, str, str], Row] = {}
         for person in people:
             key = ids[id(person)]
             seen = {folded(person.label)}
-            for name in [*person.names[1:], *names.variants(person)]:
+            for name in [*person.names[1:], *names.variants(person, id(person) in prominent)]:
                 form = "name" if " " in name else "short" if names.stands_alone(name) else "surname"
                 if (key, name) not in self.hand_names and folded(name) not in seen and len(name) > 3:
                     seen.add(folded(name))
