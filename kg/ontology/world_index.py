@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from kg.ontology.rows import Database, Rows
 from kg.ontology.world_types import Entity, Match, Membership, Name, Office, Role, Term
 
 _STATES = frozenset({"State", "FormerState", "Territory"})
+_HEADS = frozenset({"head-of-state", "head-of-government"})
 _NAME = 'n.id, n.name, n.form, n."begin", n."end"'
 _OFFICE = "o.id, o.label, o.titles, o.organisation, o.kind"
 _TERM = 'person, office, "begin", "end"'
@@ -141,22 +142,31 @@ class World:
         return tuple(sorted(ids, key=lambda person: not self.offices_of(person, date)))
 
     def holders(self, office: str, date: str) -> tuple[str, ...]:
-        """Ids of the people who hold `office` on `date` (ISO, as exact as known), the latest to come first."""
-        terms = [t for t in self.terms_by_office.get(office, ()) if within(date, t.begin, t.end)]
-        terms.sort(key=lambda term: term.begin, reverse=True)
+        """Ids of the people who hold `office` on `date` (ISO, as exact as known), the most likely first.
+
+        Where sources disagree it is who held it longest; at a change of holders the one who comes.
+        """
+        return self._holders((office,), date)
+
+    def _holders(self, offices: Iterable[str], date: str) -> tuple[str, ...]:
+        terms = [t for o in offices for t in self.terms_by_office.get(o, ()) if within(date, t.begin, t.end)]
+        terms.sort(key=lambda term: (_years_around(term, date), term.begin), reverse=True)
         return tuple(dict.fromkeys(term.person for term in terms))
 
     def holders_by_title(self, title: str, organisation: str, date: str) -> tuple[str, ...]:
-        """Who bears `title` for `organisation` (a body, or a state whose body it is) on `date`."""
+        """Who bears `title` for `organisation` (a body, or a state whose body it is) on `date`.
+
+        Offices that bear the title first of all go before those that bear it too; a state has one head at a time.
+        """
         own = [o for o in self.offices_by_title.get(title, ()) if o.organisation == organisation]
         near = own or [
             o for o in self.offices_by_title.get(title, ()) if self.country_of(o.organisation) == organisation
         ]
         by_own_title = [office for office in near if office.titles[0] == title]
         for offices in (by_own_title, near):
-            people = dict.fromkeys(person for office in offices for person in self.holders(office.id, date))
+            people = self._holders((office.id for office in offices), date)
             if people:
-                return tuple(people)
+                return people[:1] if all(office.kind in _HEADS for office in offices) else people
         return ()
 
     def offices_of(self, person: str, date: str = "") -> tuple[Office, ...]:
@@ -178,6 +188,13 @@ class World:
 def within(date: str, begin: str, end: str) -> bool:
     """Whether an ISO date lies between two others, each only as exact as it is written; "" is open."""
     return (not begin or date[: len(begin)] >= begin[: len(date)]) and (not end or date[: len(end)] <= end[: len(date)])
+
+
+def _years_around(term: Term, date: str) -> int:
+    """How many years the term lasts, 0 where it begins or ends in the month of the date."""
+    if date[:7] <= term.begin[:7] or (term.end and date[:7] >= term.end[:7]):
+        return 0
+    return int(term.end[:4] or 9999) - int(term.begin[:4] or 0)
 
 
 def _second(words: Sequence[str], at: int) -> str:
