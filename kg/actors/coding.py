@@ -58,7 +58,9 @@ class Coding:
             return self._of_person(draft)
         if draft.kind in PLACES:
             return _PEOPLE
-        return draft.sector or (self.roles.of_name(draft.label).sector if not (draft.known or draft.is_person) else "")
+        if draft.sector or draft.known:
+            return draft.sector
+        return (self.roles.of_title(draft.role) if draft.is_person else self.roles.of_name(draft.label)).sector
 
     def _of_person(self, draft: Draft) -> str:
         said = self.roles.of_title(draft.role).sector
@@ -72,7 +74,7 @@ class Coding:
         if draft.is_person and draft.code:
             return draft.code[:3]
         served = self.offices.organisations(draft.id) if draft.known else ()
-        titled = self.offices.body_of(draft.role) if draft.is_person and not draft.known else ""
+        titled = self.offices.body_of(draft.post or draft.role) if draft.is_person and not draft.known else ""
         for identifier in (*served, draft.country, draft.owner, titled):
             owner = self.world.entities.get(identifier)
             if owner is not None and owner.code:

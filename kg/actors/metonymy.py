@@ -68,6 +68,8 @@ class Metonymy:
     def _is_place_token(self, token: Token) -> bool:
         above = self.phrases.tokens[token.head]
         case = token.case.split(" ")[-1] if token.case else ""
+        if above.relation == t.ADVERB and above.head != above.i:  # "came home to X"
+            above = self.phrases.tokens[above.head]
         if case == "to":
             return lemma(above) in self.words.motion
         if case == "of":

@@ -56,8 +56,18 @@ class Offices:
         """Id of the state that the person serves or leads, "" where unknown."""
         if draft.country:
             return self.world.country_of(draft.country)
-        held = self.world.offices_of(draft.id, self.date) if draft.known else ()
+        if not draft.known:
+            return self._state_of_name(draft.label)
+        held = self.world.offices_of(draft.id, self.date)
         return next((s for o in held if (s := self.world.country_of(o.organisation))), "")
+
+    def _state_of_name(self, name: str) -> str:
+        """The one state that people of this last name headed, whenever that was; "" where there are several or none."""
+        words = name.split(" ")
+        people = self.world.people_called(words) if len(words) == 1 else ()
+        offices = (o for person in people for o in self.world.offices_of(person) if o.kind in _HEADS)
+        states = {o.organisation for o in offices if self.world.entities[o.organisation].kind == "State"}
+        return states.pop() if len(states) == 1 else ""
 
     def country_of(self, draft: Draft) -> str:
         """The country of a person as the files and the text tell it; "" where the files date it to other times."""

@@ -18,7 +18,8 @@ _SPACE = re.compile(r"\s+")
 
 @dataclass(slots=True)
 class Draft:
-    """An actor that may still learn names, a country, a role. `role` is the noun or title that described it."""
+    """An actor that may still learn names, a country, a role. `role` is the noun or title that described it,
+    `post` the whole office as the words beside a name tell it."""
 
     id: str
     label: str
@@ -31,6 +32,7 @@ class Draft:
     gender: str = ""
     role: str = ""
     owner: str = ""
+    post: str = ""
     plural: bool = False
     names: dict[str, None] = field(default_factory=dict)
 

@@ -170,6 +170,7 @@ class _Resolver:
             if name in self.resolutions:
                 actors = self.resolutions[name].actors
                 self.counterparts.describe(self.registry[actors[0]], mention)
+                self.registry[actors[0]].post = self.phrases.lower(mention.head, mention.last)
                 label = self.registry[actors[0]].label
                 self._record(mention, actors, "", f"stands beside the name of {label}", 0.9)
                 return

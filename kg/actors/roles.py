@@ -35,9 +35,11 @@ class Roles:
         return role
 
     def of_title(self, title: str) -> Role:
-        """The role of a title before a name, by its longest end that is one: "deputy foreign minister"."""
+        """The role of a title, by its longest end that is one, or by its head: "deputy foreign minister", "secretary of
+        state"."""
         words = title.split(" ")
-        found = (self.world.roles.get(" ".join(words[start:])) for start in range(len(words)))
+        ends = [" ".join(words[start:]) for start in range(len(words))]
+        found = (self.world.roles.get(part) for part in (*ends, words[0]))
         return next((role for role in found if role is not None), NOBODY)
 
     def of_name(self, words: str) -> Role:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.actors.places import LocalStates
 from kg.actors.registry import STATES, Draft, Registry
+from kg.actors.roles import Roles
 from kg.actors.types import Resolution
 from kg.language import types as t
 from kg.mentions.phrases import Phrases
@@ -13,9 +15,7 @@ from kg.mentions.types import DEMONYM, NAME, ROLE, Mention
 from kg.ontology.reference import ReferenceWords
 from kg.ontology.world import World
 
-_WHERE = frozenset({"in", "at", "near", "across", "throughout", "of"})
-_ABROAD = frozenset({"MIL", "REF", "IGO", "NGO", "MED", "BUS"})  # sectors that act in countries not their own
-_KINDS = frozenset({"Person", "Group", "Agency", "Government", "Legislature", "Court", "ArmedGroup", "Party"})
+_KINDS = frozenset({"Person", "Group", "Agency", "Government", "Legislature", "Court", "ArmedGroup", "Party", "Media"})
 
 
 class Surroundings:
@@ -31,7 +31,9 @@ class Surroundings:
     ) -> None:
         self.phrases, self.registry, self.world, self.words = phrases, registry, world, words
         self.resolutions = resolutions
-        self._at: Mapping[int, Resolution] = {r.mention.head: r for r in reversed(resolutions)}
+        self.roles = Roles(phrases, world)
+        at = {r.mention.head: r for r in reversed(resolutions)}
+        self.states = LocalStates(phrases, registry, self.roles, at)
 
     def completed(self) -> list[Resolution]:
         """The resolutions, those of local authorities with the state that they act for."""
@@ -52,32 +54,15 @@ class Surroundings:
         return replace(resolution, acts_for=state.id, reason=f"{resolution.reason}; acts for {state.label}")
 
     def _country(self, mention: Mention, draft: Draft) -> str:
-        if mention.form == ROLE and draft.sector not in _ABROAD:
-            return self._where(mention.head)
-        titled = bool(mention.title) and mention.title not in self.words.ranks
-        if mention.form == NAME and draft.is_person and titled:
+        if mention.form == ROLE:
+            return self.states.of(mention, draft.sector)
+        if mention.form == NAME and draft.is_person and self._serves(mention.title):
             return self._owned(mention)
         return ""
 
-    def _where(self, head: int) -> str:
-        """The state in which the verb above the phrase places what is done."""
-        token = self.phrases.tokens[self.phrases.first_conjunct(head)]
-        while token.head != token.i and token.pos not in ("VERB", "AUX"):
-            token = self.phrases.tokens[token.head]
-        queue = list(token.children)
-        while queue:
-            child = self.phrases.tokens[queue.pop(0)]
-            if child.relation not in (t.OBLIQUE, t.NOMINAL, t.OBJECT, t.PASSIVE_SUBJECT):
-                continue
-            if child.case in _WHERE and child.i in self._at:
-                state = self._state(self._at[child.i])
-                if state:
-                    return state
-            queue += child.children
-        return ""
-
-    def _state(self, resolution: Resolution) -> str:
-        return self.registry.state_of(resolution.actors[0]) if len(resolution.actors) == 1 else ""
+    def _serves(self, title: str) -> bool:
+        """Whether the title is that of somebody who serves a state: no rank or form of address, but for a judge's."""
+        return bool(title) and (title not in self.words.ranks or self.roles.of_title(title).sector == "JUD")
 
     def _owned(self, mention: Mention) -> str:
         """The one state whose people, offices or places the sentence speaks of."""

@@ -83,13 +83,12 @@ def _spans(row: Row, text: str) -> list[tuple[int, int]]:
 def _best(spans: Sequence[tuple[int, int]], mentions: Sequence[Row], text: str) -> Row | None:
     """The mention that stands first in one of the spans, the longest there, but for the owner of what follows."""
     found = [
-        (max(mention["start"], start) - start, -min(mention["end"], end), number)
+        (max(first - start, 0), -min(last, end), max(last - end, 0) + max(start - first, 0), number)
         for start, end in spans
-        for number, mention in enumerate(mentions)
-        if min(end, mention["end"]) > max(start, mention["start"])
-        if mention["end"] >= end or not _POSSESSIVE.match(text, mention["end"])
+        for number, (first, last) in enumerate((mention["start"], mention["end"]) for mention in mentions)
+        if min(end, last) > max(start, first) and (last >= end or not _POSSESSIVE.match(text, last))
     ]
-    return mentions[min(found)[2]] if found else None
+    return mentions[min(found)[3]] if found else None
 
 
 def _words(row: Row) -> str:

@@ -90,6 +90,9 @@ class Countries:
             return
         seen.add(span.first)
         found = self.identify(span)
+        if not found and not possessor:  # "Turkish" of "Turkish Kurd refugees"
+            for child in self.phrases.children(span.head, t.COMPOUND, t.ADJECTIVE):
+                yield from self._at(child.i, head, seen, False)
         if found or possessor or self._is_person(span):
             yield Modifier(found, span.head)
 
@@ -100,8 +103,10 @@ class Countries:
         return span.label == "PERSON"
 
     def _stance(self, span: NameSpan) -> bool:
-        """ "pro-Russian", "U.S.-backed": the noun is not theirs."""
+        """ "pro-Russian", "U.S.-backed", "ethnic Russian": the noun is not theirs."""
         before, after = span.first - 1, span.last
+        if before >= 0 and self.tokens[before].lower in self._words.ethnic:
+            return True
         if before > 0 and self.tokens[before].lower == "-" and self.tokens[before - 1].lower in self._words.stances:
             return True
         if after + 1 < len(self.tokens) and self.tokens[after].lower == "-":

@@ -46,6 +46,8 @@ class Entities:
             if self.tokens[last - 1].lower.endswith(".") and len(self.tokens[last - 1].lower) > 1:
                 break
             last -= 1
+        while first < last and self._completes_office(first):
+            first += 1
         if entity.label == "PERSON":
             last = self._with_rest(last)
             first = self._without_titles(self._with_first_name(first, last), last)
@@ -84,9 +86,6 @@ class Entities:
 
     def _without_titles(self, first: int, last: int) -> int:
         while first < last - 1:
-            if self._completes_office(first):
-                first += 1
-                continue
             for end in range(last - 1, first, -1):
                 phrase = self.phrases.lower(first, end)
                 if self._titles.known(phrase) or phrase in self._words.former:

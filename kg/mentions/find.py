@@ -73,7 +73,12 @@ class _Finder:
 
     def _name(self, span: NameSpan) -> tuple[Mention | None, Title | None]:
         if span.people and self._modifies(span):
+            if self._ethnic(span):
+                return None, None
             return (self._mention(span, DEMONYM) if self._counts(span) else None), None
+        if span.people and (self._ethnic(span) or self._home(span)):
+            first = self.phrases.left(span.head)
+            return self._build(ROLE, first, span.last, span, "Group", (), "", self._home(span), -1, "national"), None
         if span.people and self.phrases.plural(span.head) and any(self.phrases.children(span.head, t.NUMERAL)):
             return self._national(span), None
         if not span.names and span.label == "NORP" and self.tokens[span.head].tag == "JJ":
@@ -99,6 +104,14 @@ class _Finder:
             if self.titles.known(words):
                 return Title(span.first, last, words)
         return None
+
+    def _ethnic(self, span: NameSpan) -> bool:
+        """Whether the words before say that a people is meant, wherever it lives: "ethnic Germans"."""
+        return span.first > 0 and self.tokens[span.first - 1].lower in self.words.ethnic
+
+    def _home(self, span: NameSpan) -> str:
+        """Id of the state of which the words behind say that a people lives there: "the Germans of Norway"."""
+        return next((owner.id for owner in self.countries.behind(span.head)), "")
 
     def _modifies(self, span: NameSpan) -> bool:
         """Whether a country's adjective stands before a noun, alone or joined to another one."""

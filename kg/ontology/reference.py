@@ -64,6 +64,7 @@ class ReferenceWords:
     not_names: frozenset[str]
     governments: frozenset[str]
     halves: frozenset[str]
+    ethnic: frozenset[str]
     elder: frozenset[str]
     collectives: frozenset[str]
     arms: frozenset[str]
