@@ -245,7 +245,12 @@ class Predicates:
         """A participle's noun is its subject; an infinitive's subject is who has the plan."""
         if not self.syntax.infinitive(verb):
             return [noun]
-        return self._holder(noun, depth) or [noun]
+        return self._holder(noun, depth) or self._in_a_row(noun, verb)
+
+    def _in_a_row(self, noun: int, verb: int) -> list[int]:
+        """ "Chile, Peru to sign pact": names in a row, which parsers of whole sentences don't join."""
+        beside = self.syntax.children(noun, t.ADVERB, t.APPOSITION, t.OTHER)
+        return [noun, *(c.i for c in beside if c.entity in _NAMES and noun < c.i < verb)]
 
     def _holder(self, noun: int, depth: int) -> list[int]:
         """Who a plan or program belongs to: its possessor, or the subject of the verb that governs it."""

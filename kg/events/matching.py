@@ -125,7 +125,9 @@ class Matcher:
         if not candidates:
             return []
         arguments = self.nominals.arguments(i)
-        return _fitting(self._fill_noun(pattern, i, arguments) for pattern in candidates)
+        vetoes = self.lexicon.vetoes[p.NOUN].get(self.syntax.tokens[i].lemma, ())
+        vetoed = {veto.type for veto in vetoes if self._fill_noun(veto, i, arguments) is not None}
+        return _fitting(self._fill_noun(c, i, arguments) for c in candidates if c.type not in vetoed)
 
     def _fill_noun(self, pattern: Pattern, i: int, arguments: NounArguments) -> Match | None:
         if pattern.before and not pattern.before & self._before(i):

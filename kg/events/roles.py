@@ -21,6 +21,7 @@ _ACTING = frozenset({"acting", "troops", "criminal", "diplomat", "protester", "o
 _MOST_OBJECTS = 3
 _SPEAKING_FOR = frozenset({"instrument", "voice", "weapon"})  # word classes of what stands for whose it is
 _VIOLENCE = "ASSAULT"
+_REQUESTS, _ASKED = "REQUEST", ("at", "under")  # whose clause names who was asked: "sent ships at the request of X"
 _MATERIAL_COOPERATION = 2
 _EACH_OTHER = (("each", "other"), ("one", "another"))
 _MEETINGS = "CONSULT"  # whose clause names who takes part: "signed it after talks with X"
@@ -57,6 +58,9 @@ class RoleFinder:
         self._join_parties(match, event_type, found)
         if not found.sources:
             return found
+        asked = self.syntax.tokens[match.trigger].case in _ASKED
+        if event_type.plover == _REQUESTS and asked and not found.targets:
+            found.targets = self.cast.participants(match.present, "target")
         if self._reciprocal(match):
             found.targets = [replace(p, role="target") for p in found.sources if p.role == "source"]
         else:

@@ -18,6 +18,7 @@ class Syntax:
         self.tokens = analysis.tokens
         self.text = analysis.document.text
         self.sentences = analysis.sentences
+        self._stranded = dict(self._strandings())
 
     def children(self, i: int, *relations: str) -> Iterator[Token]:
         """The dependents of token `i` that stand in one of the relations."""
@@ -26,13 +27,24 @@ class Syntax:
             if token.relation in relations:
                 yield token
 
+    def _strandings(self) -> Iterator[tuple[int, int]]:
+        """ "arrested a spy and Chile expelled …": verbs with the subject that the parser joins to the noun before."""
+        for verb in self.tokens:
+            if verb.relation != t.CONJUNCT or verb.tag not in ("VBD", "VBZ", "VBP") or verb.head > verb.i - 3:
+                continue
+            noun, joiner = self.tokens[verb.i - 1], self.tokens[verb.i - 2]
+            own = any(True for _ in self.children(verb.i, t.SUBJECT, t.PASSIVE_SUBJECT))
+            if not own and noun.pos == "PROPN" and noun.relation == t.CONJUNCT and joiner.relation == t.COORDINATOR:
+                yield noun.i, verb.i
+
     def conjuncts(self, i: int) -> list[int]:
         """`i` and what is joined to it: "Iran, Iraq and Syria"."""
         found, queue = [], [i]
         while queue:
             at = queue.pop(0)
             found.append(at)
-            queue.extend(c.i for c in self.children(at, t.CONJUNCT) if c.i not in found and not self._excepted(c.i))
+            joined = (c.i for c in self.children(at, t.CONJUNCT) if c.i not in self._stranded)
+            queue.extend(i for i in joined if i not in found and not self._excepted(i))
         return sorted(found)
 
     def _excepted(self, i: int) -> bool:
@@ -42,6 +54,7 @@ class Syntax:
     def subjects(self, verb: int) -> list[int]:
         """The verb's own subjects, without "there" and without those whom the text excepts."""
         found = [s.i for s in self.children(verb, t.SUBJECT, t.PASSIVE_SUBJECT) if s.tag != "EX"]
+        found = found or [noun for noun, act in self._stranded.items() if act == verb]
         return [s for s in found if not self._excepted(s)] or found
 
     def first_conjunct(self, i: int) -> int:

@@ -18,6 +18,7 @@ from kg.ontology.patterns import ADJECTIVE, NOUN, VERB, Pattern, parse_pattern
 _WORD_FILES = frozenset({"classes", "support", "modality", "attribution", "confidence"})
 _OTHER_FILES = frozenset({"reference", "times", "boilerplate"})  # read by the stages that use them
 _PARTS = (VERB, NOUN, ADJECTIVE)
+_IDIOMS = {"not": VERB, "not nouns": NOUN}
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,14 +116,15 @@ class _Layer:
     def add(self, file: Path, content: dict[str, Any]) -> None:
         """The patterns of one file."""
         for event_type, parts in content.items():
-            if not isinstance(parts, dict) or not set(parts) <= {*_PARTS, "not"}:
-                raise OntologyError(f"{file}: {event_type}: expected verbs, nouns, adjectives or not")
+            if not isinstance(parts, dict) or not set(parts) <= {*_PARTS, *_IDIOMS}:
+                raise OntologyError(f"{file}: {event_type}: expected verbs, nouns, adjectives, not or not nouns")
             for part in _PARTS:
                 for line in parts.get(part) or ():
                     self.order += 1
                     self._line(self.patterns[part], str(line), event_type, part, file)
-            for line in parts.get("not") or ():
-                self._line(self.vetoes[VERB], str(line), event_type, VERB, file)
+            for key, part in _IDIOMS.items():
+                for line in parts.get(key) or ():
+                    self._line(self.vetoes[part], str(line), event_type, part, file)
 
     def _line(self, found: dict[str, list[Pattern]], line: str, event_type: str, part: str, file: Path) -> None:
         for pattern in parse_pattern(line, event_type, part, self.order, str(file)):

@@ -92,7 +92,8 @@ def parse_pattern(line: str, event_type: str, part: str, order: int, where: str)
     alone = tuple(trigger for trigger in triggers if " " not in trigger or part != VERB)
     found = [Pattern(event_type, part, alone, before, slots, line.strip(), order, negated)] if alone else []
     for verb, _, particle in (trigger.partition(" ") for trigger in triggers if trigger not in alone):
-        slot = Slot("", PARTICLE, words=frozenset({particle}))
+        where = PARTICLE if particle in PARTICLES else OBJECT  # "call off"; "take part"
+        slot = Slot("", where, words=frozenset({particle}))
         found.append(Pattern(event_type, part, (verb,), before, (*slots, slot), line.strip(), order, negated))
     return found
 

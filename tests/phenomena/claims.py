@@ -4,17 +4,18 @@ A claim is a mapping such as `{attacks actual: Norway > Peru, time: 2015-06-09, 
 where it matters, source and target as parts of their labels (`any` where it doesn't matter who), and whatever else
 the event must have: speaker, object and quantity as words that they contain, place as a part of its label, time as
 it is; "" where it must have none. In a mutual act either may stand first. A name in capitals must be that of an
-actor: words that only contain it ("Russian-made rockets") are not enough.
+actor: words that only contain it ("Russian-made rockets") are not enough. Who holds an office counts for the state.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import yaml
 
+from kg.actors.types import Actor
 from kg.events.types import Event, Extraction
 
 ANY = "any"
@@ -65,15 +66,19 @@ def _claims(case: Mapping[str, list[dict[str, object]]]) -> Iterator[Claim]:
 
 def holds(claim: Claim, extraction: Extraction, symmetric: set[str]) -> bool:
     """Whether what was found is as the claim says."""
-    labels = {actor.id: actor.label for actor in extraction.actors}
-    return claim.wanted == any(_is(claim, event, labels, claim.type in symmetric) for event in extraction.events)
+    mutual = claim.type in symmetric
+    return claim.wanted == any(_is(claim, event, extraction.actors, mutual) for event in extraction.events)
 
 
-def _is(claim: Claim, event: Event, labels: Mapping[str, str], mutual: bool) -> bool:
+def _is(claim: Claim, event: Event, actors: Sequence[Actor], mutual: bool) -> bool:
+    labels = {actor.id: actor.label for actor in actors}
+    countries = {actor.id: actor.country for actor in actors if actor.kind == "Person" and actor.known}
+
     def named(part: str, *roles: str) -> bool:
         parts = [p for p in event.participants if p.role in roles]
         labelled = any(part in label for label in labels.values())
         names = [labels.get(p.actor, "" if labelled else p.text) for p in parts]
+        names += [labels.get(countries.get(p.actor, ""), "") for p in parts]
         names += [p.text for p in parts if not labelled and (p.actor or part.islower())]
         return part == ANY or (any(part in name for name in names) if part else not parts)
 
