@@ -132,6 +132,7 @@ class MadeUpType:
 
     label: str
     symmetric: bool
+    acts_on_object: bool = False
 
 
 def made_up_extractions(documents: int, seed: int = 1) -> tuple[list[Extraction], dict[str, MadeUpType]]:

