@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from kg.language.types import COMPOUND, Entity, Token
+from kg.language.types import Entity, Token
 from kg.mentions.phrases import Phrases
 from kg.mentions.titles import Titles
 from kg.ontology.reference import ReferenceWords
@@ -50,7 +50,7 @@ class Entities:
             first += 1
         if entity.label == "PERSON":
             last = self._with_rest(last)
-            first = self._without_titles(self._with_first_name(first, last), last)
+            first = self._without_titles(first, last)
         if not self._is_name(first, last):
             return None
         return Named(first, last, entity.label)
@@ -70,16 +70,6 @@ class Entities:
         while last < len(self.tokens) and self.tokens[last - 1].text.islower() and self.tokens[last].text[:1].isupper():
             last += 1
         return last
-
-    def _with_first_name(self, first: int, last: int) -> int:
-        """ "Castro" of "Ana Castro" begins with the name before it that depends on it."""
-        while 0 < first < last:
-            token = self.tokens[first - 1]
-            inside = token.relation == COMPOUND and first <= token.head < last
-            if not inside or token.tag != "NNP" or token.entity or not token.text.istitle():
-                break
-            first -= 1
-        return first
 
     def _no_start(self, token: Token) -> bool:
         return token.pos in _NO_START or (token.text[:1].islower() and token.pos in ("ADJ", "NOUN", "VERB", "ADV"))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from kg.language import types as t
 from kg.language.types import Token
@@ -62,11 +62,23 @@ class NameFinder:
             end = span.last
         taken = {i: span for span in spans.values() for i in range(span.first, span.last)}
         for named in Entities(self.phrases, self.titles, self.words):
-            self._merge(named, spans, taken)
+            self._merge(self._begun(named, taken), spans, taken)
         self._leftovers(spans, taken)
         found = self._joined([spans[first] for first in sorted(spans)])
         people = frozenset(self._surnames(found))
         return [self._corrected(span, people) for span in found]
+
+    def _begun(self, named: Named, taken: Mapping[int, NameSpan]) -> Named:
+        """ "Castro" of "Ana Castro" begins with the name before it that depends on it, where nobody knows the words."""
+        first = named.first
+        while named.label == "PERSON" and first > 0 and not any(i in taken for i in range(first - 1, named.last)):
+            token = self.tokens[first - 1]
+            inside = token.relation == t.COMPOUND and first <= token.head < named.last
+            known = self.titles.known(token.lower)
+            if not inside or known or token.tag != "NNP" or token.entity or not token.text.istitle():
+                break
+            first -= 1
+        return replace(named, first=first)
 
     def _surnames(self, spans: Iterable[NameSpan]) -> Iterator[str]:
         """The last words, lower case, of people's names of several words."""
