@@ -23,6 +23,7 @@ from kg.ontology.reference import ReferenceWords, load_reference
 from kg.ontology.times import TimeWords, load_time_words
 from kg.ontology.types import EventType
 from kg.ontology.world import Problem, World, load_world, world_problems
+from kg.pipeline.relevance import relevant
 
 if TYPE_CHECKING:
     from kg.language.analyse import Analyser
@@ -105,7 +106,7 @@ class Pipeline:
         mentions = find_mentions(analysis, self.world, self.reference, self.time_words)
         actors = resolve(analysis, mentions, self.world, self.reference)
         events = extract(analysis, mentions, actors, self.lexicon, self.event_types)
-        return Extraction(document, actors.actors, actors.resolutions, events)
+        return relevant(Extraction(document, actors.actors, actors.resolutions, events))
 
 
 def _identity(model: str | None) -> str:
