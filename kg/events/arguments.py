@@ -13,6 +13,7 @@ from kg.ontology.patterns import PARTICLES
 _OBJECT_CONTROL_CASES = frozenset({"of", "from", "for", "into", "about"})
 _TIMES = frozenset({"DATE", "TIME"})
 _NAMES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
+_GOVERNED = frozenset({"for", "on", "upon", "against"})  # "called for", "called on": no passive without an auxiliary
 _MAX_DEPTH = 6  # clauses nested deeper than this are parser noise
 
 
@@ -177,7 +178,7 @@ class Predicates:
             return True
         if token.tag != "VBN" and not (token.tag == "VBD" and token.relation == t.NOUN_CLAUSE):
             return False
-        if any(c.pos == "AUX" for c in syntax.children(verb, t.AUXILIARY)):
+        if any(c.pos == "AUX" for c in syntax.children(verb, t.AUXILIARY)) or self._main_verb(verb):
             return False
         if token.relation == t.CONJUNCT:
             head = syntax.tokens[token.head]
@@ -192,6 +193,17 @@ class Predicates:
             t.OPEN_COMPLEMENT,
             t.RELATIVE_CLAUSE,
         ) and not any(True for _ in syntax.children(verb, t.SUBJECT))
+
+    def _main_verb(self, verb: int) -> bool:
+        """ "The report called for talks." where the parser takes the verb for a participle of the sentence's noun."""
+        token = self.syntax.tokens[verb]
+        head = self.syntax.tokens[token.head]
+        if token.relation != t.NOUN_CLAUSE or head.relation != t.ROOT or head.pos not in ("NOUN", "PROPN"):
+            return False
+        if self.syntax.text[head.end : token.start].strip(" "):  # a comma: "Peru, accused of …"
+            return False
+        tied = (c for c in self.syntax.children(verb, t.OBLIQUE) if c.case in _GOVERNED and c.entity not in _TIMES)
+        return any(True for _ in (*self.syntax.children(verb, t.OBJECT, t.DATIVE), *tied))
 
     def subject(self, verb: int, depth: int = 0) -> list[int]:
         """The surface subject of a verb or copula, from its own clause or the one that controls it."""

@@ -135,8 +135,8 @@ class RoleFinder:
         return [self.cast.words(i, "source") for i in subjects[:1] if self._may_act(i, event_type)]
 
     def _may_act(self, i: int, event_type: EventType) -> bool:
-        token = self.syntax.tokens[i]
-        if token.pos not in ("NOUN", "PROPN") or self.cast.at(i) is not None or event_type.structural:
+        token, known = self.syntax.tokens[i], self.cast.at(i)
+        if token.pos not in ("NOUN", "PROPN") or known is not None and known.actors or event_type.structural:
             return False
         unknown_name = token.pos == "PROPN" and token.entity in ("", "ORG", "NORP")
         return unknown_name or bool(self.cast.kinds(i) & _ACTING)
