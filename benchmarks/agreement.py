@@ -75,8 +75,8 @@ def other_figures(scorer: Path, set: str, dataset: Path, documents: list[dict[st
 
 
 def unequal(ours: Mapping[str, Any], theirs: Mapping[str, Any]) -> Iterator[str]:
-    """The figures that differ; `documents` counts different things and is left out."""
-    for key in (ours.keys() | theirs.keys()) - {"documents"}:
+    """The other scorer's figures that differ here; `documents` counts different things and is left out."""
+    for key in theirs.keys() - {"documents"}:
         if ours.get(key) != theirs.get(key):
             yield f"{key}: here {ours.get(key)}, there {theirs.get(key)}"
 
