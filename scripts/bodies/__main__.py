@@ -26,8 +26,10 @@ def main(world: Path, ontologies: Path) -> None:
         ("groups", "ArmedGroup", "REB", [*sources.ucdp_groups(world, states), *sources.phoenix_groups(world, states)]),
         ("parties", "Party", "PTY", list(sources.parties(world, states))),
     )
+    party_names = sources.party_names(world, states)
     for name, kind, sector, bodies in sets:
-        entities, names = rows(distinct(bodies, known), kind, sector, states, known)
+        shared = party_names if kind == "ArmedGroup" else ()
+        entities, names = rows(distinct(bodies, known, shared), kind, sector, states, known)
         _write(actors / f"{name}-generated.csv", ENTITIES, entities)
         _write(actors / f"names-{name}-generated.csv", NAMES, names)
         print(f"{len(entities)} {name}")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -52,13 +52,22 @@ class Known:
         return plain in self.names or plain in self.roles
 
 
-def distinct(bodies: Iterable[Body], known: Known) -> list[Body]:
-    """Bodies that nobody told of yet, each once, with those of their names that can be recognised in a text."""
+def distinct(bodies: Iterable[Body], known: Known, parties: Collection[str] = ()) -> list[Body]:
+    """Bodies that nobody told of yet, each once, with those of their names that can be recognised in a text.
+
+    `parties` are folded names that belong to a party somewhere.
+    """
     found: dict[str, Body] = {}
     for body in bodies:
         names = [n for n in dict.fromkeys(map(tidy, body.names)) if n]
         told = any((folded(tidy(n)), body.country) in known.countries for n in body.others)
-        if told or any(known.has(n) for n in names) or not names or not telling(names[0]):
+        if (
+            told
+            or (names and folded(names[0]) in parties)
+            or any(known.has(n) for n in names)
+            or not names
+            or not telling(names[0])
+        ):
             continue
         same = next((found[folded(n)] for n in names if folded(n) in found), None)
         if same is not None:

@@ -79,6 +79,12 @@ def _ordinary(name: str) -> str:
     )
 
 
+def party_names(world: Path, states: States) -> frozenset[str]:
+    """Folded names of all parties of the factbook, whatever else is called so."""
+    parts = (re.split(r" \| |\n", row.get("political_parties") or "") for _, row in _factbook(world, states))
+    return frozenset(folded(tidy(re.split(r" or |;", part)[0])) for found in parts for part in found)
+
+
 def parties(world: Path, states: States) -> Iterator[Body]:
     """Parties of the factbook whose names no other country's party has."""
     found: list[tuple[str, list[str]]] = []

