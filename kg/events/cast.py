@@ -172,9 +172,13 @@ class Cast:
         )
         return Participant(role, actor, self.syntax.text[mention.start : mention.end], mention.start, mention.end)
 
+    def counts(self, i: int) -> bool:
+        """Whether the word only says how many: "dozens", "two"."""
+        return self.syntax.tokens[i].lemma in self._transparent or self.syntax.tokens[i].pos == "NUM"
+
     def _inside(self, i: int) -> int:
         """ "dozens of soldiers", "a group of states": the noun that counts."""
-        if self.syntax.tokens[i].lemma in self._transparent or self.syntax.tokens[i].pos == "NUM":
+        if self.counts(i):
             for inner in self.syntax.children(i, t.NOMINAL):
                 if inner.case == "of":
                     return inner.i

@@ -8,7 +8,7 @@ from kg.events.cast import PLACE_CASES, Cast
 from kg.events.syntax import Syntax
 from kg.events.types import Participant
 from kg.language import types as t
-from kg.mentions.types import Mentions, Quantity, TimeExpression
+from kg.mentions.types import Mentions, TimeExpression
 
 _PREDICATES = frozenset({"VERB", "AUX"})
 
@@ -70,11 +70,15 @@ class Circumstances:
                     ]
         return list({p.actor: p for p in found}.values())
 
-    def quantity(self, tokens: Iterable[int]) -> Quantity | None:
-        """The quantity of the first of the nouns that has one, or of what it counts: "two of the five hostages"."""
-        for token in tokens:
-            inner = [c.i for c in self.syntax.children(token, t.NOMINAL) if c.case == "of"]
-            for i in (token, *inner):
-                if i in self._quantities:
-                    return self._quantities[i]
-        return None
+    def quantity(self, tokens: Iterable[int]) -> str:
+        """The quantity of the first of the nouns that has one, or how many it counts: "two" of the five hostages."""
+        text = self.syntax.text
+        for i in tokens:
+            inner = [c.i for c in self.syntax.children(i, t.NOMINAL) if c.case == "of"]
+            if inner and self.cast.counts(i):
+                words = [c.start for c in self.syntax.children(i, t.NUMERAL, t.ADVERB) if c.i < i]
+                return text[min([*words, self.syntax.tokens[i].start]) : self.syntax.tokens[i].end]
+            found = next((self._quantities[j] for j in (i, *inner) if j in self._quantities), None)
+            if found is not None:
+                return text[found.start : found.end]
+        return ""

@@ -181,7 +181,7 @@ class _Extractor:
             (*participants, *places),
             words,
             value,
-            "" if quantity is None else document.text[quantity.start : quantity.end],
+            quantity,
             frame=match.pattern.text,
             path=path(tokens, sentence, match.trigger, participants, stance.reasons),
             structural=event_type.structural,

@@ -84,7 +84,8 @@ def _is(claim: Claim, event: Event, actors: Sequence[Actor], mutual: bool) -> bo
 
     if event.type != claim.type or claim.modality not in ("", event.modality):
         return False
-    sides = (("source", "target"), ("source", "target")) if mutual else (("source",), ("target", "object"))
+    acting, acted_on = ("source", "agent"), ("target", "target agent", "object")
+    sides = ((*acting, *acted_on[:2]),) * 2 if mutual else (acting, acted_on)
     if not named(claim.source, *sides[0]) or not named(claim.target, *sides[1]):
         return False
     return all(
