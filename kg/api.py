@@ -38,7 +38,10 @@ PathLike = str | os.PathLike[str]
 
 
 class Filters(TypedDict, total=False):
-    """Which events: all these hold. Actors, types and modalities by any of their names; days, months or years."""
+    """Which events: all these hold. Actors, types and modalities by any of their names; days, months or years.
+
+    `min_confidence`: at least so sure, 0 to 1.
+    """
 
     actor: str
     other: str
@@ -46,6 +49,7 @@ class Filters(TypedDict, total=False):
     modality: str
     since: str | datetime.date
     until: str | datetime.date
+    min_confidence: float
 
 
 class Graph:

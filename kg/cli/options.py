@@ -47,6 +47,17 @@ def period(function: Function) -> Function:
     )(function)
 
 
+def sure(function: Function) -> Function:
+    """--min-confidence."""
+    return click.option(
+        "--min-confidence",
+        type=click.FloatRange(0, 1),
+        default=0.0,
+        metavar="SHARE",
+        help="Only events that are at least so sure (0 to 1; see docs/confidence.md).",
+    )(function)
+
+
 def day(ctx: click.Context, param: click.Parameter, value: str | None) -> datetime.date | None:
     """A day given as YYYY-MM-DD."""
     if not value:

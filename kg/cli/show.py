@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.options import debug, format_option, period, store_argument
+from kg.cli.options import debug, format_option, period, store_argument, sure
 from kg.cli.output import paint, to_json
 
 
@@ -13,14 +13,16 @@ from kg.cli.output import paint, to_json
 Examples:
   kg show my.kg Iran
   kg show my.kg "Vladimir Putin" --since 2001-09
+  kg show my.kg Iran --min-confidence 0.6
   kg show my.kg iran --format json"""
 )
 @store_argument
 @click.argument("actor")
 @period
+@sure
 @format_option("text", "json")
 @debug
-def command(store: str, actor: str, since: str, until: str, format_: str) -> None:
+def command(store: str, actor: str, since: str, until: str, min_confidence: float, format_: str) -> None:
     """Show an actor: who it is, what it did, and what was done to it, with the sentences.
 
     ACTOR is a name, an alias or an id, in any case.
@@ -30,5 +32,5 @@ def command(store: str, actor: str, since: str, until: str, format_: str) -> Non
     from kg.store.store import Store
 
     with Store.open(store) as opened:
-        page = show(opened, actor, since=since, until=until)
+        page = show(opened, actor, since=since, until=until, min_confidence=min_confidence)
     click.echo(to_json(page) if format_ == "json" else actor_text(page, paint))

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from kg.cli.options import debug, period, store_argument
+from kg.cli.options import debug, period, store_argument, sure
 
 
 @click.command(
@@ -28,11 +28,21 @@ Examples:
 )
 @click.option("--modality", default="", help="Only actual, ongoing, planned, conditional, alleged, denied, … ones.")
 @period
+@sure
 @click.option("--title", default="", help="The heading of the page.")
 @click.option("-o", "--output", default="-", help="The file to write  [default: standard output]")
 @debug
 def command(
-    store: str, actor: str, other: str, type_: str, modality: str, since: str, until: str, title: str, output: str
+    store: str,
+    actor: str,
+    other: str,
+    type_: str,
+    modality: str,
+    since: str,
+    until: str,
+    min_confidence: float,
+    title: str,
+    output: str,
 ) -> None:
     """Draw who did what to whom as one HTML page that needs nothing else to open.
 
@@ -44,7 +54,14 @@ def command(
 
     with Graph(Store.open(store)) as graph:
         shown = graph.view(
-            title=title, actor=actor, other=other, type=type_, modality=modality, since=since, until=until
+            title=title,
+            actor=actor,
+            other=other,
+            type=type_,
+            modality=modality,
+            since=since,
+            until=until,
+            min_confidence=min_confidence,
         )
     if output == "-":
         sys.stdout.buffer.write(shown.html.encode("utf-8"))

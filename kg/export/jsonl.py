@@ -10,18 +10,23 @@ from kg.store.store import Store
 from kg.store.types import StoredActor, StoredDocument, StoredEvent, StoredMention
 
 
-def write(store: Store, out: BinaryIO) -> None:
+def write(store: Store, out: BinaryIO, min_confidence: float = 0) -> None:
     """Writes JSON lines in UTF-8, sorted by the documents' ids; documents that gave nothing are written too."""
     known: dict[str, StoredActor] = {}
     for document in sorted(read.documents(store), key=lambda d: (d.id, d.iri)):
-        line = json.dumps(annotated(store, document, known), ensure_ascii=False, separators=(",", ":"))
+        line = json.dumps(annotated(store, document, known, min_confidence), ensure_ascii=False, separators=(",", ":"))
         out.write(line.encode("utf-8") + b"\n")
 
 
-def annotated(store: Store, document: StoredDocument, known: dict[str, StoredActor]) -> dict[str, object]:
+def annotated(
+    store: Store, document: StoredDocument, known: dict[str, StoredActor], min_confidence: float = 0
+) -> dict[str, object]:
     """One document with its actors, mentions and events; `known` remembers actors between calls."""
     mentions = list(read.mentions(store, document.iri))
-    events = sorted(read.events(store, document=document.iri), key=lambda e: (e.quote_span, e.trigger_span, e.iri))
+    events = sorted(
+        read.events(store, document=document.iri, min_confidence=min_confidence),
+        key=lambda e: (e.quote_span, e.trigger_span, e.iri),
+    )
     used = {iri for m in mentions for iri in (*m.actors, m.acts_for) if iri}
     used |= {p.actor for e in events for p in e.participants if p.actor}
     for iri in used - known.keys():

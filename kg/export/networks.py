@@ -16,12 +16,12 @@ if TYPE_CHECKING:
     import networkx
 
 
-def network(store: Store) -> networkx.MultiDiGraph[str]:
+def network(store: Store, min_confidence: float = 0) -> networkx.MultiDiGraph[str]:
     """A networkx MultiDiGraph: a node an actor (IRI), an edge for each source and target (else object) of an event.
 
     Node attributes: label, kind, code, known, documents. Edge keys are event IRIs; edge attributes: type, label,
     plover, modality, polarity, fact, date, quote, confidence, document, title, publisher, uri. Events without a
-    second actor are not in it.
+    second actor are not in it, nor those less sure than `min_confidence`.
     """
     import networkx
 
@@ -35,7 +35,7 @@ def network(store: Store) -> networkx.MultiDiGraph[str]:
             known=actor.known,
             documents=actor.documents,
         )
-    for event in read.events(store):
+    for event in read.events(store, min_confidence=min_confidence):
         for source, target in pairs(event):
             graph.add_node(source.actor, **_minimal(graph, source))
             graph.add_node(target.actor, **_minimal(graph, target))
@@ -52,19 +52,19 @@ def pairs(event: StoredEvent) -> list[tuple[StoredParticipant, StoredParticipant
     return list({(s.actor, t.actor): (s, t) for s in sources for t in targets if s.actor != t.actor}.values())
 
 
-def graphml(store: Store, out: BinaryIO) -> None:
+def graphml(store: Store, out: BinaryIO, min_confidence: float = 0) -> None:
     """Writes GraphML in UTF-8."""
     import networkx
 
-    networkx.write_graphml(_clean(network(store)), out, named_key_ids=True)
+    networkx.write_graphml(_clean(network(store, min_confidence)), out, named_key_ids=True)
 
 
-def gexf(store: Store, out: BinaryIO) -> None:
+def gexf(store: Store, out: BinaryIO, min_confidence: float = 0) -> None:
     """Writes GEXF 1.2, without the date of writing that networkx puts in."""
     import networkx
 
     buffer = io.BytesIO()
-    networkx.write_gexf(_clean(network(store)), buffer, version="1.2draft")
+    networkx.write_gexf(_clean(network(store, min_confidence)), buffer, version="1.2draft")
     out.write(_without_date(buffer.getvalue()))
 
 

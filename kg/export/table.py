@@ -21,7 +21,7 @@ _NUMBER = re.compile(r"-?\d+(\.\d+)?")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def write(store: Store, out: BinaryIO) -> None:
+def write(store: Store, out: BinaryIO, min_confidence: float = 0) -> None:
     """Writes CSV in UTF-8: RFC 4180, a header, several values in a cell joined by "; ".
 
     A cell that a spreadsheet would take for a formula starts with an apostrophe.
@@ -31,7 +31,7 @@ def write(store: Store, out: BinaryIO) -> None:
         rows = csv.writer(stream)
         rows.writerow(COLUMNS)
         codes: dict[str, str] = {}
-        for event in read.events(store):
+        for event in read.events(store, min_confidence=min_confidence):
             rows.writerow([harmless(cell) for cell in _row(store, event, codes)])
     finally:
         stream.detach()

@@ -88,12 +88,15 @@ class Status:
         return status_text(self)
 
 
-def show(store: Store, name: str, *, since: str = "", until: str = "") -> ActorPage:
-    """The page of the actor called `name`; may raise ActorNotFound, and QueryError where several are called so."""
+def show(store: Store, name: str, *, since: str = "", until: str = "", min_confidence: float = 0) -> ActorPage:
+    """The page of the actor called `name`, with events that are at least so sure.
+
+    May raise ActorNotFound, and QueryError where several are called so.
+    """
     actor = find_actor(store, name)
     parts: dict[str, list[StoredEvent]] = {"relations": [], "did": [], "undergone": [], "others": []}
     mutual = {row[0].value for row in store.rows(_MUTUAL)}
-    for event in read.events(store, actor=actor.iri, since=since, until=until):
+    for event in read.events(store, actor=actor.iri, since=since, until=until, min_confidence=min_confidence):
         parts[_part(event, actor.iri, mutual)].append(event)
     return ActorPage(actor, **{name: tuple(events) for name, events in parts.items()})
 

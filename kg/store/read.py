@@ -110,13 +110,15 @@ def events(
     until: str | datetime.date = "",
     document: str = "",
     fact: bool | None = None,
+    min_confidence: float = 0,
 ) -> Iterator[StoredEvent]:
     """Events with their evidence, in the order of their time (else the report's), read piece by piece.
 
     `actor` and `other` are IRIs of actors that both take part in any role but speaker; `type` (with the types
     below it, where it is one of PLOVER) and `modality` names; `since` and `until` days, months or years (ISO 8601):
     an event fits whose time may lie in between, and one without a time where its report does; `document` a
-    document's IRI; `fact`: only what stands as an edge, or only what does not. Raises QueryError for a time or an
+    document's IRI; `fact`: only what stands as an edge, or only what does not; `min_confidence`: only events that are
+    at least so sure. Raises QueryError for a time or an
     IRI that is none.
     """
     rows = EventRows(store)
@@ -130,6 +132,7 @@ def events(
         until=until,
         document=document,
         fact=fact,
+        min_confidence=min_confidence,
     ):
         chunk.append(iri)
         if len(chunk) == _CHUNK:

@@ -28,6 +28,7 @@ def selected(
     until: str | datetime.date = "",
     document: str = "",
     fact: bool | None = None,
+    min_confidence: float = 0,
 ) -> Iterator[str]:
     """IRIs of the events that fit, in the order of their time; the parameters are those of `read.events`."""
     patterns = ["?event a gp:Event ."]
@@ -38,6 +39,8 @@ def selected(
         patterns.append(f"?event gp:modality gp:{_name(modality.capitalize())} .")
     if document:
         patterns.append(f"?event gp:document {_iri(document)} .")
+    if min_confidence > 0:
+        patterns.append(f"?event gp:confidence ?sure . FILTER(?sure >= {min_confidence:.4f})")
     if fact is not None:
         patterns.append(_FACT.format("" if fact else "NOT"))
     patterns.append(

@@ -33,12 +33,24 @@ def page(
     modality: str = "",
     since: str | datetime.date = "",
     until: str | datetime.date = "",
+    min_confidence: float = 0,
 ) -> Page:
     """The page of a store, or of the events that fit: the filters of `kg.store.read.events`.
 
     Raises QueryError for a filter that is none.
     """
-    events = list(read.events(store, actor=actor, other=other, type=type, modality=modality, since=since, until=until))
+    events = list(
+        read.events(
+            store,
+            actor=actor,
+            other=other,
+            type=type,
+            modality=modality,
+            since=since,
+            until=until,
+            min_confidence=min_confidence,
+        )
+    )
     taking_part = sorted({p.actor for event in events for p in event.participants if p.actor})
     actors = [read.actor(store, iri) for iri in taking_part]
     html = render(actors, events, event_classes(store), title=title or "Who did what to whom")

@@ -142,3 +142,15 @@ def test_no_words_break_a_file(title: str, publisher: str, uri: str) -> None:
             assert len(list(csv.reader(io.StringIO(data.decode("utf-8"), newline="")))) == 2
         else:
             (networkx.read_graphml if form == "graphml" else networkx.read_gexf)(io.BytesIO(data))
+
+
+def test_only_what_is_sure_enough(ports: Store) -> None:
+    sure = sorted(event.confidence for event in read.events(ports))
+    least = sure[len(sure) // 2]
+    out = io.BytesIO()
+    write(ports, "csv", out, least)
+    rows = list(csv.DictReader(io.StringIO(out.getvalue().decode("utf-8"))))
+    assert len(rows) == sum(confidence >= least for confidence in sure)
+    assert {float(row["confidence"]) for row in rows} == {c for c in sure if c >= least}
+    with pytest.raises(QueryError, match="whole store"):
+        write(ports, "trig", io.BytesIO(), least)
