@@ -49,6 +49,8 @@ class Phrases:
         first = head
         for child in reversed(self.tokens[head].children):
             token = self.tokens[child]
+            if token.entity == "DATE" and token.pos == "PROPN":
+                continue  # "on Monday rebels attacked"
             if child < head and token.relation in _LEFT and token.sentence == self.tokens[head].sentence:
                 first = min(first, self.leftmost(child))
         return first

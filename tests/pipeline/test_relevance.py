@@ -24,6 +24,4 @@ def test_a_bare_noun_in_passing_is_dropped(pipeline: Pipeline) -> None:
 
 
 def test_a_bare_noun_that_takes_part_stays(pipeline: Pipeline) -> None:
-    assert "rebels" in labels(pipeline, "Rebels attacked Norway.") | labels(
-        pipeline, "On Monday rebels attacked Norway."
-    )
+    assert "rebels" in labels(pipeline, "On Monday rebels attacked Norway.")
