@@ -3,7 +3,7 @@
 usage: python benchmarks/extract.py FOLDER… [--model NAME] [--repeats N] [--at-most RATIO]
 
 FOLDER: texts, pages or JSONL, as `kg build` takes them (`examples/` will do). Exits with 1 where the ratio is above
-RATIO (default 0.5).
+RATIO (default 0.5), or where matching names against the ontology alone takes more than 0.1.
 """
 
 from __future__ import annotations
@@ -21,8 +21,12 @@ from kg.events.types import Extraction
 from kg.graph.quads import quads
 from kg.language.analyse import READ_BLOCKS
 from kg.language.pipelines import load_pipeline
+from kg.language.types import Analysis
 from kg.mentions.find import find_mentions
+from kg.ontology.world import World
 from kg.pipeline.stages import Pipeline
+
+MATCHING = 0.1
 
 
 def main() -> int:
@@ -37,14 +41,23 @@ def main() -> int:
         sys.exit("no document found")
     pipeline = Pipeline(arguments.model)
     times = stage_times(documents, pipeline, arguments.repeats)
-    parsing = times.pop("parser")
+    parsing, matching = times.pop("parser"), times.pop("matching")
     tokens = sum(len(pipeline_tokens(pipeline, document)) for document in documents)
     print(f"{len(documents)} documents, {tokens} tokens")
     print(f"{'parser':10} {1000 * parsing:9.1f} ms  {550_000 * parsing / tokens:7.1f} ms per 550 tokens   1.00")
     for stage, took in (*times.items(), ("together", sum(times.values()))):
         each = 550_000 * took / tokens
         print(f"{stage:10} {1000 * took:9.1f} ms  {each:7.1f} ms per 550 tokens   {took / parsing:.2f}")
-    return int(sum(times.values()) > arguments.at_most * parsing)
+    print(f"of mentions, matching names takes {matching / parsing:.3f} (bar {MATCHING})")
+    return int(sum(times.values()) > arguments.at_most * parsing or matching > MATCHING * parsing)
+
+
+def match_names(analyses: list[Analysis], world: World) -> None:
+    """Looks every word up among the names, as the mentions stage does."""
+    for analysis in analyses:
+        words = [token.text for token in analysis.tokens]
+        for at in range(len(words)):
+            world.match(words, at, "2004-05-01")
 
 
 def pipeline_tokens(pipeline: Pipeline, document: Document) -> tuple[object, ...]:
@@ -69,6 +82,7 @@ def stage_times(documents: list[Document], pipeline: Pipeline, repeats: int) -> 
     return {
         "parser": parsing,
         "language": max(0.0, language - parsing),
+        "matching": seconds(lambda: match_names(analyses, world), repeats),
         "mentions": seconds(lambda: [find_mentions(a, world) for a in analyses], repeats),
         "actors": seconds(lambda: [resolve(a, m, world) for a, m, _ in stages], repeats),
         "events": seconds(lambda: [extract(*stage, lexicon, types) for stage in stages], repeats),

@@ -85,8 +85,8 @@ class PhraseFacts:
         state = self.world.country_of(country) or country
         found = [
             entity.id
-            for entity in self.world.entities.values()
-            if entity.kind == "Legislature" and entity.country == state and entity.label.lower().endswith(name)
+            for entity in self.world.of_kind.get("Legislature", ())
+            if entity.country == state and entity.label.lower().endswith(name)
         ]
         return self.registry.known(found[0]).id if len(found) == 1 else ""
 

@@ -82,8 +82,8 @@ class TreatyFinder:
     def _candidates(self, year: str, states: set[str], told: set[str]) -> tuple[str, ...]:
         """The treaties of that year to which one of the states is a party, the most exact first."""
         found = []
-        for entity in self.world.entities.values():
-            if entity.kind in _KINDS and entity.begin[:4] == year:
+        for entity in (entity for kind in sorted(_KINDS) for entity in self.world.of_kind.get(kind, ())):
+            if entity.begin[:4] == year:
                 members = {row.member for row in self.world.memberships_by_organisation.get(entity.id, ())}
                 shared = len(members & states)
                 if shared or (not states and (told or not members)):

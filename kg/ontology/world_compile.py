@@ -34,6 +34,7 @@ _MEMBERSHIP = attrgetter("member", "organisation", "relation", "begin", "end")
 _ROLE = attrgetter("noun", "sector", "kind", "stands_for")
 _INNER = re.compile(r"(?<=[^\W\d_])['’ʻʼ](?=[^\W\d_]{2})")  # an apostrophe inside a word, but for "'s"
 _INDEXES = """
+CREATE INDEX entities_kind ON entities (kind);
 CREATE INDEX names_id ON names (id);
 CREATE INDEX wordings_first ON wordings (first);
 CREATE INDEX last_names_last ON last_names (last);

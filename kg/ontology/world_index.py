@@ -23,14 +23,20 @@ class World:
     """All rows of `actors/*.csv`, by ids, names, titles and dates.
 
     `file` is what `kg.ontology.world_compile` wrote. `entities`, `offices`, `roles` are by id (a role's is its noun:
-    lower case, singular, may have two words); `names_of`, `terms_by_person` and so on hold all rows that have an id,
-    `coordinates` latitude and longitude in degrees (WGS 84).
+    lower case, singular, may have two words); `names_of`, `terms_by_person`, `of_kind` and so on hold all rows of
+    an id or a kind.
     """
 
     def __init__(self, file: Path) -> None:
         self._database = base = Database(file)
         self.entities: Mapping[str, Entity] = Rows(
             base, "SELECT * FROM entities WHERE id = ?", "SELECT id FROM entities", _entity
+        )
+        self.of_kind: Mapping[str, tuple[Entity, ...]] = Rows(
+            base,
+            "SELECT * FROM entities WHERE kind = ? ORDER BY id",
+            "SELECT DISTINCT kind FROM entities",
+            lambda rows: tuple(_entity([row]) for row in rows),
         )
         self.names_of: Mapping[str, tuple[Name, ...]] = Rows(
             base, f"SELECT {_NAME} FROM names n WHERE id = ? ORDER BY number", "SELECT DISTINCT id FROM names", _names
