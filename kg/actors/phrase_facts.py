@@ -77,6 +77,14 @@ class PhraseFacts:
         led = [self.at[c.i] for c in self.phrases.children(verb.i, t.OBJECT) if c.i in self.at]
         return next((r.acts_for or self.registry.state_of(r.actors[0]) for r in led), "")
 
+    def commands(self, draft: Draft) -> bool:
+        """Whether the person is one who has troops or a government: by rank, as a leader, as head of a state."""
+        words = draft.role.split(" ")
+        led = self.words.leaders | self.words.ranks | self.words.heads
+        if draft.role in led or words[-1] in led or words[0] in self.words.ranks:
+            return True
+        return bool(draft.country) and self.offices.heads(draft, draft.country)
+
     def house(self, title: str, country: str) -> str:
         """Id of the house of the country's parliament in which the title is a seat ("senator"), "" where none."""
         name = self.words.houses.get(title, "")

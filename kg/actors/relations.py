@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kg.actors.bodies import BodyRelations
@@ -12,7 +12,7 @@ from kg.actors.registry import Draft, Registry
 from kg.actors.stated import stated
 from kg.actors.types import Relation, Resolution
 from kg.mentions.phrases import Phrases
-from kg.mentions.types import ROLE, Mention
+from kg.mentions.types import NAME, ROLE, Mention
 from kg.ontology.reference import ReferenceWords
 from kg.ontology.world import World
 
@@ -46,11 +46,16 @@ class PhraseRelations:
         said = [self._located(relation) for relation in said]
         for relation in sorted(said, key=lambda r: (r.rule == _WEAKEST, r.start)):
             key = (relation.type, relation.source, relation.target, relation.object)
-            if relation.rule != _WEAKEST or not any(known[:3] == key[:3] for known in found):
+            if relation.rule != _WEAKEST or not self._told(key, found):
                 found.setdefault(key, relation)
                 if relation.target:
                     self.registry.known(relation.target)  # an owner may be named nowhere else
         return tuple(sorted(found.values(), key=lambda r: (r.start, r.end, r.type, r.source, r.target)))
+
+    def _told(self, key: tuple[str, str, str, str], found: Iterable[tuple[str, str, str, str]]) -> bool:
+        """Whether a surer phrase tells the same; who holds an office of a state need not be called its leader too."""
+        kinds = {key[0], "holdsOffice"} if key[0] == "leads" else {key[0]}
+        return any(known[0] in kinds and known[1:3] == key[1:3] for known in found)
 
     def _located(self, relation: Relation) -> Relation:
         """The relation with all the words that name its target in the phrase."""
@@ -134,11 +139,17 @@ class PhraseRelations:
             if target and draft.role:
                 yield stated(self.phrases, "holdsOffice", mention, draft.id, target, draft.role, rule, name)
         elif self.facts.is_office(role) and last not in self.words.leaders:
-            yield from self._office(mention, draft, whom, name, rule)
+            if self._named(draft):
+                yield from self._office(mention, draft, whom, name, rule)
         elif last in self.words.leaders:
-            yield from self._leader(mention, draft, whom, name, rule)
+            if self._named(draft):
+                yield from self._leader(mention, draft, whom, name, rule)
         else:
             yield from self._belongs(mention, draft, whom, name, rule)
+
+    def _named(self, draft: Draft) -> bool:
+        """Whether the text or the files name the person: that the head of a mission leads it says nothing."""
+        return draft.known or any(r.mention.form == NAME and draft.id in r.actors for r in self.resolutions)
 
     def _office(self, mention: Mention, draft: Draft, whom: str, name: Mention | None, rule: str) -> Iterator[Relation]:
         house = self.facts.house(mention.role.rsplit(" ", 1)[-1], self._served(whom) or draft.country)
