@@ -178,8 +178,20 @@ class _Resolver:
         if special is not None:
             self._found(mention, special)
             return
-        found = self.unnamed.resolve(mention, self._owners(mention))
-        self._unnamed(mention, found)
+        owners = self._owners(mention)
+        own = self._own_state(mention, owners)
+        if own:
+            self._record(mention, (own,), "", f"the {mention.role} of {self.registry[owners[0]].label}", 0.8)
+            return
+        self._unnamed(mention, self.unnamed.resolve(mention, owners))
+
+    def _own_state(self, mention: Mention, owners: tuple[str, ...]) -> str:
+        """ "his country": the state that the owner serves or belongs to; "" where the phrase says no such thing."""
+        kinds = self.words.kinds.get(mention.role, ())
+        if mention.plural or len(owners) != 1 or not kinds or not STATES.issuperset(kinds):
+            return ""
+        draft = self.registry[owners[0]]
+        return "" if draft.is_state else self.registry.state_of(draft.id) or self.offices.state_of(draft)
 
     def _unnamed(self, mention: Mention, found: Unnamed) -> None:
         self._record(mention, found.actors, found.acts_for, found.reason, found.score)

@@ -33,10 +33,15 @@ class Entities:
 
     def __iter__(self) -> Iterator[Named]:
         for entity in self.phrases.analysis.entities:
-            if entity.label in NAMES:
+            if entity.label in NAMES and not self._shouted(entity):
                 named = self._repaired(entity)
                 if named is not None:
                     yield named
+
+    def _shouted(self, entity: Entity) -> bool:
+        """Whether the whole sentence is in capitals, where the recogniser sees names that are none."""
+        sentence = self.phrases.sentences[self.tokens[entity.first].sentence]
+        return self.phrases.text(sentence.first, sentence.last).isupper()
 
     def _repaired(self, entity: Entity) -> Named | None:
         first, last = self._without_possessives(entity)

@@ -59,7 +59,11 @@ class RoleFinder:
         noun, kind = self._role(token)
         if token.relation == t.ATTRIBUTE and self.tokens[token.head].lemma == "be":
             return None
-        if self._modifies_actor(token) or self._idiomatic(token):
+        if (
+            self._modifies_actor(token)
+            or self._idiomatic(token)
+            or self.phrases.determiner(token.i) in self.words.nobody
+        ):
             return None
         described = self._described(token, noun)
         if not noun and not described:

@@ -54,6 +54,7 @@ class ReferenceWords:
     probable: frozenset[str]
     attitudes: frozenset[str]
     idioms: frozenset[str]
+    nobody: frozenset[str]
     place_cases: frozenset[str]
     motion: frozenset[str]
     place_nouns: frozenset[str]
