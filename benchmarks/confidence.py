@@ -57,7 +57,10 @@ def main() -> None:
     report = reliability(examples, foretold)
     print(report)
     if arguments.report:
-        arguments.report.write_text(page(report, [path.name for path in arguments.datasets]), encoding="utf-8")
+        arguments.report.write_text(
+            page(report, [path.name if path.is_dir() else path.parent.name for path in arguments.datasets]),
+            encoding="utf-8",
+        )
     if arguments.write:
         table = {name: round(weight, 2) for name, weight in weights(examples).items()}
         arguments.write.write_text(HEAD + yaml.safe_dump(table, sort_keys=False), encoding="utf-8")
@@ -215,9 +218,9 @@ Every event has a confidence from 0 to 1. It is the share of events like it that
 how the pattern was found, who the participants are, modality and type, by the weights of
 `ontologies/lexicon/confidence.yaml`. `kg export`, `kg view` and `kg show` take `--min-confidence`.
 
-The table holds confidences against what is right in {", ".join(names)}. Each confidence in it was foretold without the
-event's own document. In sentences with one coded event only that event counts as right, though others may be; so these
-confidences are rather too low than too high.
+The table holds confidences against what is right in {", ".join(names)}. Each confidence in it was
+foretold without the event's own document. In sentences with one coded event only that event counts as right, though
+others may be; so these confidences are rather too low than too high.
 
 {report}
 

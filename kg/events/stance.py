@@ -45,6 +45,7 @@ class StanceFinder:
         self._unspecific = _words(words.get("unspecific"))
         self._arriving = _words(words.get("arriving"))
         self._without = _words(words.get("without"))
+        self._alongside = _words(words.get("alongside"))
         self._clause_words = ClauseWords(syntax, words)
         self._aspect = classes_by_lemma(lexicon.support.get("aspect") or {})
         speech = lexicon.attribution
@@ -245,9 +246,10 @@ class StanceFinder:
         tied = table.get(f"{head.lemma} {token.case}")
         effect = tied or table.get(lemma) or table.get(head.lower)
         reason = token.relation == t.PREPOSITIONAL_CLAUSE and token.case in self._reasons
-        if token.relation == t.PREPOSITIONAL_CLAUSE and token.case in self._without:
-            found.under(NEGATED, f"“{token.case}”")
-            return head.i
+        if token.relation == t.PREPOSITIONAL_CLAUSE and token.case in self._without | self._alongside:
+            if token.case in self._without:
+                found.under(NEGATED, f"“{token.case}”")
+            return head.i  # "sought peace by offering": done as the main act is
         if reason and tied is None and effect != ALLEGED:
             return -1  # "punished for seizing": told as fact
         if effect is None and token.relation == t.OPEN_COMPLEMENT and self.syntax.infinitive(token.i):
