@@ -33,6 +33,7 @@ clean:
 .venv/.installed: pyproject.toml constraints.txt
 	$(PYTHON) -m venv .venv
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	$(BIN)/kg actor UN > /dev/null  # reads all actors once, so that the first build finds its index
 	touch $@
 
 .venv/.installed-for-tests: .venv/.installed

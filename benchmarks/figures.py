@@ -40,7 +40,7 @@ def main() -> int:
     extract, rules = through_store(pipeline), load_rules(pipeline.event_types)
     print(f"{'data set':28}{'figure':32}{'value':>8}", flush=True)
     for path in sets:
-        name = f"{path.parent.name}/{path.stem}" if path.is_file() else path.name
+        name = name_of(path)
         figures = own_figures(path, extract, rules)
         if figures is None and arguments.scorer:
             figures = other_figures(arguments.scorer, path, extract)
@@ -60,6 +60,11 @@ def data_sets(path: Path) -> Iterator[Path]:
         if gold_files(folder):
             yield folder
         yield from sorted(folder.glob("*dev.jsonl"))
+
+
+def name_of(path: Path) -> str:
+    """The data set as the table names it."""
+    return f"{path.parent.name}/{path.stem}" if path.is_file() else path.name
 
 
 def own_figures(path: Path, extract: Extract, rules: Rules) -> Mapping[str, Any] | None:

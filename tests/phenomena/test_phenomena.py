@@ -7,14 +7,16 @@ import logging
 from collections import Counter
 
 from kg.documents.make import make_document
+from kg.events.types import Extraction
 from kg.ontology.event_types import load_event_types
 from kg.ontology.files import ontology_root
 from kg.pipeline.stages import Pipeline
-from tests.phenomena.claims import Case, cases, described, holds
+from tests.phenomena.claims import Case, Claim, cases, described, holds
 
 OVERALL, EACH = 0.92, 0.80
 TODAY = datetime.date(2015, 6, 10)  # a Wednesday: the day on which the texts are told
 TYPES = load_event_types([ontology_root()])
+SYMMETRIC = {name for name, kind in TYPES.items() if kind.symmetric}
 CASES = cases()
 
 
@@ -46,12 +48,21 @@ def test_contrast_sets() -> None:
     assert min(shares.values()) >= EACH, report
 
 
+def failures(case: Case, pipeline: Pipeline) -> list[Claim]:
+    """The claims of a case that do not hold."""
+    extraction = _read(case, pipeline)
+    return [claim for claim in case.claims if not holds(claim, extraction, SYMMETRIC)]
+
+
 def _report(case: Case, pipeline: Pipeline) -> list[str]:
     """What went wrong in a case, and what was found instead; nothing where all claims hold."""
-    extraction = pipeline.extraction(make_document(case.text, id="case", date=TODAY))
-    symmetric = {name for name, kind in TYPES.items() if kind.symmetric}
-    failed = [claim for claim in case.claims if not holds(claim, extraction, symmetric)]
+    failed = failures(case, pipeline)
     if not failed:
         return []
     said = [f"    {'missing' if claim.wanted else 'wrong'}: {claim.words}" for claim in failed]
-    return [f"{case.phenomenon}: {case.text}", *said, *(f"    found: {line}" for line in described(extraction))]
+    found = (f"    found: {line}" for line in described(_read(case, pipeline)))
+    return [f"{case.phenomenon}: {case.text}", *said, *found]
+
+
+def _read(case: Case, pipeline: Pipeline) -> Extraction:
+    return pipeline.extraction(make_document(case.text, id="case", date=TODAY))
