@@ -39,12 +39,12 @@ class RoleFinder:
         for token in self.tokens:
             if token.i < behind or token.i in used or token.i in self.names:
                 continue
-            if token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS") or self._hyphenated(token):
+            if token.lower in self.words.ordinals:
+                mention = self._ordinal(token)
+            elif token.pos in ("NOUN", "PROPN") or token.tag in ("NN", "NNS") or self._hyphenated(token):
                 mention = self._noun(token)
             elif token.lower in self.words.groups:
                 mention = self._group(token)
-            elif token.lower in self.words.ordinals:
-                mention = self._ordinal(token)
             else:
                 mention = None
             if mention is not None:

@@ -68,3 +68,18 @@ def test_a_relative_pronoun_is_what_the_clause_modifies(read: Reader) -> None:
 def test_we_is_the_state_of_the_speaker(read: Reader) -> None:
     found = read('"We will never sign," Norwegian President Kari Lindqvist said.')
     assert found.who("We") == ("norway",)
+
+
+def test_the_former_is_the_first_of_two(read: Reader) -> None:
+    assert read("Norway and Chile disagree. The latter sent an envoy.").who("The latter") == ("chile",)
+    assert read("Norway and Chile disagree. The former sent an envoy.").who("The former") == ("norway",)
+
+
+def test_a_pronoun_may_refer_ahead(read: Reader) -> None:
+    assert read("After it had voted, Norway left the hall.").who("it") == ("norway",)
+    assert read("After Chile had voted, it left the hall.").who("it") == ("chile",)
+
+
+def test_nobody_in_particular_is_no_mention(read: Reader) -> None:
+    found = read("No mediator came to Norway.")
+    assert [r.actors for r in found.found.resolutions] == [("norway",)]
