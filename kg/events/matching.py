@@ -92,8 +92,9 @@ class Matcher:
     def _fill_verb(self, pattern: Pattern, i: int, arguments: Arguments) -> Match | None:
         if pattern.negated and not any(True for _ in self.syntax.children(i, t.NEGATION)):
             return None
-        if not all(_possible(slot, arguments) for slot in pattern.slots if slot.required):
-            return None
+        for slot in pattern.slots:
+            if slot.required and not self._possible(slot, arguments):
+                return None
         match = Match(pattern, i, i, covers={i}, controlled=arguments.controlled)
         taken: set[int] = set()
         for slot in self._in_order(pattern):
@@ -107,6 +108,20 @@ class Matcher:
             elif not self._accept(slot, fillers, match, taken) and self._needed(slot):
                 return None
         return match
+
+    def _possible(self, slot: Slot, arguments: Arguments) -> bool:
+        """Whether the verb has anything at all in the slot's place: most patterns fail here, at little cost."""
+        match slot.where:
+            case p.PARTICLE:
+                return bool(slot.words & arguments.particles)
+            case p.OBJECT:
+                if slot.words and not slot.role:
+                    nouns = (*arguments.objects, *arguments.attributes)
+                    return any(slot.words & self.cast.lemmas(i) for i in nouns)
+                return bool(arguments.objects or arguments.attributes or arguments.datives or arguments.clauses)
+            case p.PREPOSITION:
+                return bool(arguments.obliques or arguments.datives or arguments.objects or arguments.attributes)
+        return True
 
     def _in_order(self, pattern: Pattern) -> tuple[Slot, ...]:
         """The slots, those that are choosy first."""
@@ -224,18 +239,6 @@ def _is_predicate(token: Token) -> bool:
     """A participle that is no auxiliary, or "be" where it joins a subject with what is said of it."""
     auxiliary = token.relation in (t.AUXILIARY, t.PASSIVE_AUXILIARY)
     return not auxiliary and (token.tag in ("VBN", "VBG", "VBD") or token.lemma == "be")
-
-
-def _possible(slot: Slot, arguments: Arguments) -> bool:
-    """Whether the verb has anything at all in the slot's place: most patterns fail here, at little cost."""
-    match slot.where:
-        case p.PARTICLE:
-            return bool(slot.words & arguments.particles)
-        case p.OBJECT:
-            return bool(arguments.objects or arguments.attributes or arguments.datives or arguments.clauses)
-        case p.PREPOSITION:
-            return bool(arguments.obliques or arguments.datives or arguments.objects or arguments.attributes)
-    return True
 
 
 def _fitting(matches: Iterable[Match | None]) -> list[Match]:
