@@ -13,7 +13,7 @@ from kg.documents.blocks import layout
 from kg.documents.make import make_document
 
 PROSE = (
-    "The two sides will look for ways to end the quarrel, a senior official said. It began in June. Neither would "
+    "Both governments hope to settle the quarrel soon, a senior diplomat said. It began in June. Neither would "
     "say when the next round is to be held, or where. The ministers of both countries have said that they want it "
     "over by winter, and that they will not go back to the old border. Nobody believes them."
 )

@@ -33,8 +33,8 @@ def quantities(analyser: Analyser, text: str) -> list[tuple[str, float, float, s
             ("6,000 strategic warheads", 6000, 6000, "strategic warhead"),
         ),
         (
-            "It will keep 1,700 to 2,200 long-range warheads.",
-            ("1,700 to 2,200 long-range warheads", 1700, 2200, "long-range warhead"),
+            "It will keep 1,300 to 1,450 medium-range warheads.",
+            ("1,300 to 1,450 medium-range warheads", 1300, 1450, "medium-range warhead"),
         ),
         ("The level is about 7,000.", ("about 7,000", 7000, 7000, "")),
         ("Congress approved $1.3 billion in aid.", ("$1.3 billion", 1.3e9, 1.3e9, "dollar")),
