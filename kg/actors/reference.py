@@ -166,7 +166,7 @@ class References:
         possessive = token.relation == t.POSSESSIVE or mention.role.endswith(("self", "selves"))
         score = entry.rank - 3.0 * distance - 0.01 * (mention.head - entry.mention.head)
         if same_clause:
-            if not possessive and (entry.rank == 3 or (entry.rank == 2 and self._beside(mention, entry))):
+            if not possessive and (entry.rank == 3 or self._beside(mention, entry)):
                 return None
             score += 1.5 if possessive and entry.rank == 3 else 0
         elif distance == 0 and entry.rank == 2 and token.relation == t.OBJECT:
@@ -182,9 +182,14 @@ class References:
         return score
 
     def _beside(self, mention: Mention, entry: Entry) -> bool:
-        """Whether the two depend on the same verb: of joined verbs each may have the same object."""
-        tokens = self.phrases.tokens
-        return tokens[tokens[self.phrases.first_conjunct(entry.mention.head)].head].i == tokens[mention.head].head
+        """Whether both stand under the same verb, however deep: of joined verbs each may have the same object."""
+        return self._verb(entry.mention.head) == self._verb(mention.head)
+
+    def _verb(self, i: int) -> int:
+        token = self.phrases.tokens[self.phrases.first_conjunct(i)]
+        while token.head != token.i and token.pos not in ("VERB", "AUX"):
+            token = self.phrases.tokens[token.head]
+        return token.i
 
     def _parallel(self, token: Token, entry: Entry, distance: int) -> bool:
         """ "Peru praised Chile, but Ghana criticized it": the object of the clause before."""

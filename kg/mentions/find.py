@@ -81,8 +81,12 @@ class _Finder:
             return self._build(ROLE, first, span.last, span, "Group", (), "", self._home(span), -1, "national"), None
         if span.people and self.phrases.plural(span.head) and any(self.phrases.children(span.head, t.NUMERAL)):
             return self._national(span), None
-        if not span.names and span.label == "NORP" and self.tokens[span.head].tag == "JJ":
-            return None, None
+        if (
+            not span.names
+            and span.label == "NORP"
+            and (self.tokens[span.head].tag == "JJ" or self.phrases.indefinite(span.head))
+        ):
+            return None, None  # an adjective; "a Republican" says what somebody is
         if span.people and not self.phrases.plural(span.head) and self.phrases.determiner(span.head) != "the":
             return self._national(span), None
         kind = self._kind(span)

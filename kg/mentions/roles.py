@@ -61,6 +61,7 @@ class RoleFinder:
             return None
         if (
             self._modifies_actor(token)
+            or self._compounded(token)
             or self._idiomatic(token)
             or self.phrases.determiner(token.i) in self.words.nobody
         ):
@@ -138,6 +139,13 @@ class RoleFinder:
                 if rest and self.titles.known(phrase):
                     return phrase
         return ""
+
+    def _compounded(self, token: Token) -> bool:
+        """ "self-government": the last part of a word that means something else."""
+        if token.i < 2 or self.tokens[token.i - 1].lower != "-" or self._pair(token, lemma(token)):
+            return False
+        first = self.tokens[token.i - 2]
+        return first.text.islower() and first.i not in self.names and lemma(first) not in self.world.roles
 
     def _modifies_actor(self, token: Token) -> bool:
         """Whether the noun only tells the kind of another actor: "rebel" in "rebel leader"."""
