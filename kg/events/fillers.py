@@ -73,6 +73,8 @@ class Fillers:
         found: list[int] = []
         for o, restricted in heads:  # grows: "10 million in aid to Chad"
             for n in self.syntax.children(o, t.NOMINAL):
+                if n.i < match.trigger and not restricted:
+                    continue  # what stands before the verb belongs to its own noun: "a camp for refugees was attacked"
                 of = restricted or (slot.role == "target" and not self._possessed(o))
                 if _ties(n.case, slot) and (n.case != "of" or of):
                     found.append(n.i)
