@@ -106,14 +106,22 @@ class People:
             return self._by_last_name(words, mention, people)
         if people:
             best = self._best(people, words, mention)
+            if not best:
+                return None
             return Found(best, f"the name of {self.world.entities[best].label}", 0.95 if len(people) == 1 else 0.8)
         return self._by_parts(words, mention)
 
     def _best(self, people: list[str], words: tuple[str, ...], mention: Mention) -> str:
-        """Of several bearers of a name who is known by it first of all, unless only another one was in office."""
+        """Of several bearers of a name who is known by it first of all, unless only another one was in office.
+
+        "" where several bear the same title at once and nothing in the text tells which of them is meant.
+        """
         fitting = self._in_office(people, mention)
-        called = [p for p in fitting if name_words(folded(self.world.entities[p].label)) == words]
-        return (called or fitting)[0]
+        called = [p for p in fitting if name_words(folded(self.world.entities[p].label)) == words] or fitting
+        left = [p for p in called if self.world.country_of(p) in self.countries] or called
+        title = mention.title or words[0]
+        titled = [p for p in left if any(self._bears(o, title) for o in self._offices(p))]
+        return "" if len(titled) > 1 else (titled or left)[0]
 
     def _by_last_name(self, words: tuple[str, ...], mention: Mention, named: list[str]) -> Found | None:
         """A last name alone: by its title, else who held high office then, else the one who is `named` by one word."""
@@ -130,9 +138,9 @@ class People:
                 return Found(people[0], f"{label} held office on {self.date}", 0.75)
             if people:
                 break
-        if not named:
+        best = self._best(named, words, mention) if named else ""
+        if not best:
             return None
-        best = self._in_office(named, mention)[0]
         label = self.world.entities[best].label
         return Found(best, f"the name of {label}", 0.95 if len(named) == 1 else 0.8)
 

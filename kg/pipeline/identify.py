@@ -19,7 +19,7 @@ from kg.mentions.find import find_mentions
 from kg.mentions.phrases import Phrases, lemma
 from kg.mentions.types import DEMONYM, NAME, PRONOUN, Mention, Mentions
 from kg.ontology.reference import load_reference
-from kg.ontology.world import World
+from kg.ontology.world import World, within
 from kg.pipeline.stages import Pipeline
 
 _ALONE = "On Monday, {phrase} made a statement."
@@ -63,7 +63,17 @@ class Identifier:
         text = before + _ALONE.format(phrase=phrase)
         start = text.index(phrase, len(before))
         found = self.in_text(text, start, start + len(phrase), date, context=context)
+        coded = self._of_code(phrase, date.isoformat() if date else "") if found.id not in self.world.entities else ""
+        if coded:
+            return replace(self.phrase(coded, date), reason=f"the code of {coded}")
         return found if found.kind or not context else self.phrase(phrase, date)
+
+    def _of_code(self, phrase: str, date: str) -> str:
+        """The name of the state with that ISO code, of today's or of those that existed on the date; else ""."""
+        coded = [e for k in ("State", "Territory", "FormerState") for e in self.world.of_kind.get(k, ())]
+        found = [e for e in coded if e.code == phrase]
+        timely = [e for e in found if date and within(date, e.begin, e.end)]
+        return next((e.label for e in timely or found), "")
 
     def in_text(
         self, text: str, start: int, end: int, date: datetime.date | None = None, *, context: str = ""
@@ -82,7 +92,7 @@ class Identifier:
     def _with_context(self, analysis: Analysis, mentions: Mentions, mention: Mention, context: str) -> Identity:
         """As if the phrase named the country of context; as it stands, where that leads to nobody known."""
         country = self._state(mentions.mentions, context)
-        if country and not mention.country and mention.form != DEMONYM and not mention.candidates:
+        if country and not mention.country and mention.form != DEMONYM and len(mention.candidates) != 1:
             placed = replace(mention, country=country)
             others = tuple(placed if m is mention else m for m in mentions.mentions)
             found = self._identity(

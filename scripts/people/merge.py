@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
-from scripts.people.records import Holding, Person, alike, folded, overlap, sounds
-from scripts.people.states import States
+from scripts.people.records import Holding, Person, alike, folded, overlap, sounds, tidy
+from scripts.people.states import States, words
 
 _VAGUE = ("phoenix", "reign")
 
@@ -23,7 +23,7 @@ def joined(sets: Iterable[list[Person]], states: States) -> list[Person]:
     of_bodies: dict[str, Person] = {}
     for found in sets:
         new = []
-        for person in found:
+        for person in _named(found):
             known = items.get(person.item) if person.item else None
             known = known or _same(person, by_state, states) or _of_body(person, of_bodies)
             if known is None:
@@ -44,6 +44,15 @@ def joined(sets: Iterable[list[Person]], states: States) -> list[Person]:
             for key in _keys(person, states):
                 by_state[key].append(person)
     return people
+
+
+def _named(people: list[Person]) -> Iterator[Person]:
+    """Those who have a name, with their names tidied."""
+    for person in people:
+        person.names = list(dict.fromkeys(filter(None, map(tidy, person.names))))
+        person.surnames = list(filter(None, map(tidy, person.surnames)))
+        if person.names:
+            yield person
 
 
 def _of_body(person: Person, of_bodies: dict[str, Person]) -> Person | None:
@@ -78,7 +87,7 @@ def _same(person: Person, by_state: dict[tuple[str, str], list[Person]], states:
     for other in near.values():
         if person.item and other.item and person.item != other.item:
             continue
-        score = max(alike(a, b) for a in person.names for b in other.names)
+        score = max(_alike(a, b, person.state) for a in person.names for b in other.names)
         close = overlap(person.holdings, other.holdings, 0 if person.source == "reign" else 1)
         if score == 2 and not close:
             score = 1 if overlap(person.holdings, other.holdings, 25) and _exact(person, other) else 0
@@ -88,6 +97,19 @@ def _same(person: Person, by_state: dict[tuple[str, str], list[Person]], states:
         if score and (best is None or score > best[0]):
             best = (score, other)
     return best[1] if best else None
+
+
+def _alike(a: str, b: str, state: str) -> int:
+    """How like two names are; where families share few names, each syllable of the given name counts."""
+    one, two = sounds(a), sounds(b)
+    if (
+        state in words()["surname_first"]
+        and min(len(one), len(two)) > 2
+        and set(one) - set(two)
+        and set(two) - set(one)
+    ):
+        return 0
+    return alike(a, b)
 
 
 def _exact(person: Person, other: Person) -> bool:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from scripts.people.records import Person, folded, sounds
+from scripts.people.records import Person, folded, sounds, spoken
 from scripts.people.states import words
 
 _INITIAL = re.compile(r"[A-Z]\.([A-Z]\.)*")
@@ -26,7 +26,7 @@ class Names:
 
     def surnames(self, person: Person) -> list[str]:
         """Surnames where the last word of the name is not the one, or not the only one; else nothing."""
-        parts = person.label.split(" ")
+        parts = spoken(person.label)
         if len(parts) < 2:
             return []
         said, state = self.words, person.state

@@ -72,6 +72,28 @@ def folded(name: str) -> str:
     return " ".join(re.sub(r"[^a-z0-9 ]+", "", re.sub(r"[-–.,/]", " ", plain)).split())
 
 
+_YOUNGER = re.compile(r",? (Jr|Sr|Jnr|Snr)\.?,?(?=$| )")
+_SUFFIXES = ("Jr.", "Sr.", "II", "III")
+
+
+def tidy(name: str) -> str:
+    """The name as it is said, without remarks; "" where it is none: "Surname, G." as "G. Surname"."""
+    text = re.sub(r"\s*\(.*", "", name).replace("/", " ")
+    text = " ".join(_YOUNGER.sub(lambda m: f" {m[1].replace('n', '')}.", text).split())
+    family, _, given = (part.strip() for part in text.partition(","))
+    given += "." * (len(given) == 1)
+    text = f"{given} {family}" if given and " " not in given else family
+    return "" if any(c.isdigit() for c in text) else text.strip(" ,;:-")
+
+
+def spoken(name: str) -> list[str]:
+    """The words of a name without what tells the younger from the elder."""
+    parts = name.split(" ")
+    while len(parts) > 1 and parts[-1] in _SUFFIXES:
+        parts.pop()
+    return parts
+
+
 def slug(name: str) -> str:
     """The id for a name."""
     return folded(name).replace(" ", "-")

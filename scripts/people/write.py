@@ -111,10 +111,11 @@ class Tables:
 
     def _names(self, people: list[Person], ids: dict[int, str], prominent: set[int]) -> None:
         names = Names(people)
+        labels = {folded(person.label) for person in people if " " in person.label}  # nobody else's further name
         rows: dict[tuple[str, str, str], Row] = {}
         for person in people:
             key = ids[id(person)]
-            seen = {folded(person.label)}
+            seen = {folded(person.label)} | labels
             for name in [*person.names[1:], *names.variants(person, id(person) in prominent)]:
                 form = "name" if " " in name else "short" if names.stands_alone(name) else "surname"
                 if (key, name) not in self.hand_names and folded(name) not in seen and len(name) > 3:

@@ -44,6 +44,18 @@ def test_a_country_of_context(identifier: Identifier) -> None:
     assert "Igor Ivanov" in [other.label for other in found.alternatives]
 
 
+def test_a_title_that_two_bear_at_once_needs_a_country(identifier: Identifier) -> None:
+    date = datetime.date(2010, 5, 1)
+    assert identifier.phrase("King Abdullah", date).id not in identifier.world.entities
+    assert identifier.phrase("King Abdullah", date, "Jordan").label == "Abdullah II"
+    assert identifier.phrase("King Abdullah", date, "Saudi Arabia").label == "Abdullah of Saudi Arabia"
+
+
+@pytest.mark.parametrize(("code", "label"), [("RUS", "Russia"), ("DEU", "Germany"), ("YMD", "South Yemen")])
+def test_codes_of_states(identifier: Identifier, code: str, label: str) -> None:
+    assert identifier.phrase(code).label == label
+
+
 def test_alternatives_are_worse_than_what_was_chosen(identifier: Identifier) -> None:
     found = identifier.phrase("the Congo", datetime.date(2004, 5, 1))
     assert found.id == "dr-congo"

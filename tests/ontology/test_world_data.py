@@ -128,3 +128,25 @@ def test_who_held_an_office(world: World, title: str, state: str, date: str, per
 def test_places_have_coordinates(world: World) -> None:
     lat, long = world.coordinates["ghazni"]
     assert (round(lat), round(long)) == (34, 68)
+
+
+def test_names_of_people_have_the_shape_of_names() -> None:
+    people = {row["id"] for row in rows("people")}
+    said = [row["label"] for row in rows("people")]
+    said += [row["name"] for row in rows("names-people") if row["id"] in people]
+    assert [name for name in said if damaged(name)] == []
+
+
+def damaged(name: str) -> bool:
+    """Whether the name carries what belongs to no name: stray punctuation, digits, one of two marks."""
+    unbalanced = name.count('"') % 2 or name.count("(") != name.count(")")
+    closed = name.endswith((".", '"', ")", "'")) or name[-1:].isalnum()
+    opened = name[:1] in "\"'(‘" or name[:1].isalnum()
+    return bool(unbalanced) or not (opened and closed) or any(c.isdigit() or c in ",;:/" for c in name)
+
+
+def test_no_further_name_is_the_label_of_another_leader() -> None:
+    heads = {t["person"] for t in TERMS if OFFICES[t["office"]]["kind"] in HEADS}
+    labels = {row["label"]: row["id"] for row in rows("people") if row["id"] in heads and " " in row["label"]}
+    further = [row for row in rows("names-people-generated") if row["id"] in heads]
+    assert [row for row in further if labels.get(row["name"], row["id"]) != row["id"]] == []
