@@ -31,12 +31,18 @@ class Metonymy:
         name = self.phrases.text(mention.first, mention.last)
         if states and self._is_capital(states[0], name):
             return self._capital(mention, states, places, name)
-        near = {*spoken_of, *(self.registry.state_of(actor) for actor in spoken_of)}
-        chosen = next((c for c in mention.candidates if c in near), mention.candidates[0])
+        chosen = self._nearest(mention.candidates, spoken_of)
         if chosen in places and states and not self._is_place(mention):
             chosen = states[0]
         label = self.world.entities[chosen].label
         return Found(chosen, f"a name of {label}", 0.98 if len(mention.candidates) == 1 else 0.8)
+
+    def _nearest(self, candidates: Sequence[str], spoken_of: Sequence[str]) -> str:
+        """The first candidate of which the document speaks, or of whose people or bodies; else the likeliest."""
+        if len(candidates) == 1:
+            return candidates[0]
+        near = {*spoken_of, *(self.registry.state_of(actor) for actor in spoken_of)}
+        return next((c for c in candidates if c in near), candidates[0])
 
     def _is_capital(self, state: str, name: str) -> bool:
         key = plain_key(name)

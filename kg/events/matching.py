@@ -52,11 +52,12 @@ class Matcher:
         candidates = self._candidates(p.VERB, i)
         if not candidates:
             return []
-        return [
-            replace(match, reading=number)
-            for number, arguments in enumerate(self.predicates.readings(i))
-            for match in self._read_verb(i, candidates, arguments)
-        ]
+        found: list[Match] = []
+        for number, arguments in enumerate(self.predicates.readings(i)):
+            for match in self._read_verb(i, candidates, arguments):
+                match.reading = number
+                found.append(match)
+        return found
 
     def _read_verb(self, i: int, candidates: Iterable[Pattern], arguments: Arguments) -> list[Match]:
         vetoes = self.lexicon.vetoes[p.VERB].get(self.syntax.tokens[i].lemma, ())
@@ -98,14 +99,14 @@ class Matcher:
         match = Match(pattern, i, i, covers={i}, controlled=arguments.controlled)
         taken: set[int] = set()
         for slot in self._in_order(pattern):
-            fillers = [f for f in self.fillers.of_verb(slot, arguments, match) if f not in taken]
             if slot.where == p.PARTICLE:
-                if slot.required and not slot.words & arguments.particles:
-                    return None
-            elif slot.where == p.CLAUSE:
+                continue  # seen to by `_possible`
+            if slot.where == p.CLAUSE:
                 if not self.clauses.fill(slot, arguments, match) and slot.required:
                     return None
-            elif not self._accept(slot, fillers, match, taken) and self._needed(slot):
+                continue
+            fillers = [f for f in self.fillers.of_verb(slot, arguments, match) if f not in taken]
+            if not self._accept(slot, fillers, match, taken) and self._needed(slot):
                 return None
         return match
 

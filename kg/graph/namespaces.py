@@ -9,17 +9,15 @@ BASE = "https://w3id.org/geopol/id/"
 SOFTWARE = "https://w3id.org/geopol/software/"
 
 
-class Namespace:
-    """A vocabulary: `GP["Event"]` is the term of that name."""
+class Namespace(dict[str, NamedNode]):
+    """A vocabulary: `GP["Event"]` is the term of that name, made when it is first asked for."""
 
     def __init__(self, iri: str) -> None:
+        super().__init__()
         self.iri = iri
-        self._terms: dict[str, NamedNode] = {}
 
-    def __getitem__(self, name: str) -> NamedNode:
-        term = self._terms.get(name)
-        if term is None:
-            term = self._terms[name] = NamedNode(self.iri + name)
+    def __missing__(self, name: str) -> NamedNode:
+        term = self[name] = NamedNode(self.iri + name)
         return term
 
 

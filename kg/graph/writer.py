@@ -15,17 +15,18 @@ class Writer:
         self.iris = iris
         self.text = text
         self.quads: list[Quad] = []
+        self._graph = iris.graph
         self._type = RDF["type"]
         self._integer = XSD["integer"]
 
     def add(self, subject: NamedNode, predicate: NamedNode, value: NamedNode | Literal) -> None:
         """One statement."""
-        self.quads.append(Quad(subject, predicate, value, self.iris.graph))
+        self.quads.append(Quad(subject, predicate, value, self._graph))
 
     def kind(self, subject: NamedNode, *classes: NamedNode) -> None:
         """The classes of a thing."""
         for of in classes:
-            self.quads.append(Quad(subject, self._type, of, self.iris.graph))
+            self.quads.append(Quad(subject, self._type, of, self._graph))
 
     def words(self, subject: NamedNode, predicate: NamedNode, value: str, language: str | None = None) -> None:
         """A text, unless it is empty."""
