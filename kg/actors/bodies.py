@@ -107,7 +107,8 @@ class BodyRelations:
     def _led(self, mention: Mention, draft: Draft) -> Iterator[Relation]:
         """ "X's government", "X's forces": X leads them."""
         owner = self.facts.possessing_person(mention)
-        if owner and draft.kind in _LED and self.facts.commands(self.registry[owner]):
+        once = draft.kind == "Government" and bool(owner) and self.facts.offices.headed(self.registry[owner])
+        if owner and draft.kind in _LED and (once or self.facts.commands(self.registry[owner])):
             yield stated(self.phrases, "leads", mention, owner, draft.id, "", "possessor", mirrored=True)
         elif owner and draft.kind == "Party":
             yield stated(self.phrases, "memberOf", mention, owner, draft.id, "", "possessor", mirrored=True)

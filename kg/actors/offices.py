@@ -38,6 +38,10 @@ class Offices:
             return True
         return draft.country == state and self._head_title(draft.role)
 
+    def headed(self, draft: Draft) -> bool:
+        """Whether the person headed a state at any time."""
+        return draft.known and any(office.kind in _HEADS for office in self.world.offices_of(draft.id))
+
     def _head_title(self, role: str) -> bool:
         if role in self.words.heads:
             return True

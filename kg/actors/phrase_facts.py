@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from kg.actors.discourse import SUBJECTS
 from kg.actors.offices import Offices
-from kg.actors.registry import STATES, Draft, Registry
+from kg.actors.registry import Draft, Registry
 from kg.actors.types import Resolution
 from kg.language import types as t
 from kg.mentions.phrases import Phrases
@@ -126,10 +126,11 @@ class PhraseFacts:
                 return self.registry.known(found.pop()).id
         return ""
 
-    def only_state(self) -> str:
-        """Id of the state that the text is about, where it speaks of one only; else ""."""
-        found = {a for r in self.resolutions for a in (*r.actors, r.acts_for) if a and self.registry[a].kind in STATES}
-        return found.pop() if len(found) == 1 else ""
+    def only_state(self, person: Mention) -> str:
+        """The state that the text is about, where it speaks of one only, and not beside the person; else ""."""
+        stated = {a: r for r in self.resolutions for a in (*r.actors, r.acts_for) if a and self.registry[a].is_state}
+        beside = any(r.mention.sentence == person.sentence for r in self.resolutions if stated.keys() & {*r.actors})
+        return next(iter(stated)) if len(stated) == 1 and not beside else ""
 
     def office_words(self, mention: Mention) -> str:
         """The office in words, without owner and adjectives: "foreign minister", "undersecretary of X for Y"."""
@@ -149,6 +150,8 @@ class PhraseFacts:
             if owner and self.registry[owner].is_person:
                 return self.registry.state_of(owner)
             return owner
+        if mention.form == NAME and not draft.known:
+            return mention.country or self._possessor(mention, draft)
         if mention.form == NAME and draft.country and draft.country != draft.id:
             if mention.country:
                 return mention.country
@@ -160,8 +163,11 @@ class PhraseFacts:
     def _possessor(self, mention: Mention, draft: Draft) -> str:
         for child in self.phrases.children(mention.head, t.POSSESSIVE):
             found = self.at.get(child.i)
-            if found is not None and found.actors == (draft.country,):
-                return draft.country
+            if found is None or len(found.actors) != 1:
+                continue
+            owner = self.registry[found.actors[0]]
+            if owner.id == draft.country or (not draft.known and (owner.is_state or owner.kind == "Organisation")):
+                return owner.id
         return ""
 
     def parties(self, mention: Mention) -> Iterator[Resolution]:

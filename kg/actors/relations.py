@@ -11,6 +11,7 @@ from kg.actors.phrase_facts import PhraseFacts
 from kg.actors.registry import Draft, Registry
 from kg.actors.stated import stated
 from kg.actors.types import Relation, Resolution
+from kg.language import types as t
 from kg.mentions.phrases import Phrases
 from kg.mentions.types import NAME, ROLE, Mention
 from kg.ontology.reference import ReferenceWords
@@ -78,6 +79,8 @@ class PhraseRelations:
         draft = self.registry[resolution.actors[0]]
         if not mention.plural and draft.is_person and mention.title:
             yield from self._title(mention, draft)
+        elif not mention.plural and draft.is_person and mention.form == NAME:
+            yield from self._head_of_owner(mention, draft)
         if not mention.plural and draft.is_person and mention.form == ROLE:
             yield from self._person(mention, draft)
         yield from self.bodies.of(mention, draft)
@@ -93,6 +96,15 @@ class PhraseRelations:
             if named:
                 yield stated(self.phrases, "leads", mention, named[0], actor, "", "heads named together")
 
+    def _head_of_owner(self, mention: Mention, draft: Draft) -> Iterator[Relation]:
+        """ "Norway's Solberg": a head of state or government named with the country alone."""
+        for child in self.phrases.children(mention.head, t.POSSESSIVE):
+            owner = self.facts.at.get(child.i)
+            if owner is None or len(owner.actors) != 1 or not self.registry[owner.actors[0]].is_state:
+                continue
+            if draft.known and self.offices.heads(draft, owner.actors[0]):
+                yield stated(self.phrases, "leads", mention, draft.id, owner.actors[0], "", "head of the owner")
+
     def _title(self, mention: Mention, draft: Draft) -> Iterator[Relation]:
         title = mention.title
         if self.facts.former_title(title) or (title in self.words.ranks and title not in self.words.offices):
@@ -100,7 +112,7 @@ class PhraseRelations:
         last = title.rsplit(" ", 1)[-1]
         target = mention.country or self.facts.organisation(draft, title) or self.offices.country_of(draft)
         if not target and not draft.known:
-            target = self.facts.only_state()
+            target = self.facts.only_state(mention)
         draft.country = draft.country or self.world.country_of(target)
         house = self.facts.house(last, target)
         if house:

@@ -63,13 +63,13 @@ class Fillers:
 
     def _attached_low(self, slot: Slot, arguments: Arguments, match: Match) -> list[int]:
         """ "sold technology to Iran" where "to Iran" is tied to "technology"; "of" only to what the pattern names."""
-        if not any(s.where == p.OBJECT for s in match.pattern.slots) and slot.prepositions.isdisjoint(
-            {"on", "against"}
-        ):
+        fixed = [i for _, i in arguments.obliques if i in match.covers]  # "is at war with Iraq": tied to "war"
+        has_object = any(s.where == p.OBJECT for s in match.pattern.slots)
+        if not fixed and not has_object and slot.prepositions.isdisjoint({"on", "against"}):
             return []
         named = match.covers.union(*(match.fillers.get(s.role, ()) for s in match.pattern.slots if s.classes))
         called_for = (i for case, i in arguments.obliques if case == "for")
-        heads = [(o, o in named) for o in (*arguments.objects, *arguments.attributes, *called_for)]
+        heads = [(o, o in named) for o in (*arguments.objects, *arguments.attributes, *called_for, *fixed)]
         found: list[int] = []
         for o, restricted in heads:  # grows: "10 million in aid to Chad"
             for n in self.syntax.children(o, t.NOMINAL):

@@ -50,3 +50,13 @@ def test_of_two_names_the_nearer_one_has_the_role_behind_them(read: Reader) -> N
     found = read("President Olaf Brekke and Kari Lindqvist, the Norwegian leader, signed a treaty.").relations()
     assert ("leads", "Kari Lindqvist", "Norway", "") in found
     assert not [r for r in found if r[0] == "leads" and r[1] == "Olaf Brekke"]
+
+
+def test_a_state_beside_an_official_is_not_whom_the_official_serves(read: Reader) -> None:
+    found = read("Interior Minister Kari Lindqvist criticized Norway.").relations()
+    assert not [r for r in found if r[0] == "holdsOffice"]
+
+
+def test_the_bodies_of_an_owner_in_a_relative_clause(read: Reader) -> None:
+    found = read("The African Union, whose Commission proposed the ban, met Norway.").relations()
+    assert ("partOf", "Commission", "African Union", "") in found
