@@ -27,6 +27,7 @@ class Coding:
     ) -> None:
         self.phrases, self.world, self.registry = phrases, world, registry
         self.offices, self.words, self.roles = offices, words, Roles(phrases, world)
+        self._codes: dict[str, str] = {}
 
     def actors(self) -> tuple[Actor, ...]:
         """All actors of the registry, in the order in which they were found."""
@@ -41,6 +42,12 @@ class Coding:
 
     def code(self, draft: Draft) -> str:
         """Country and sector: `RUSMIL`, `IGOUNO`, `FRAELI`; "" where nothing is known of either."""
+        found = self._codes.get(draft.id)
+        if found is None:
+            found = self._codes[draft.id] = self._code(draft)
+        return found
+
+    def _code(self, draft: Draft) -> str:
         if draft.kind in _UNCODED:
             return ""
         if draft.kind in PLACES and draft.code:

@@ -45,6 +45,9 @@ class _Resolver:
         self.counterparts = Counterparts(self.registry, self.discourse, self.offices, world, words)
         self.named = appositions(self.phrases, self.mentions)
         self.roles = {name: role for role, name in self.named.items()}
+        self.headed: dict[int, list[Mention]] = {}
+        for mention in self.mentions:
+            self.headed.setdefault(mention.head, []).append(mention)
         self.resolutions: dict[Mention, Resolution] = {}
         self._names: dict[str, str] = {}
 
@@ -202,7 +205,7 @@ class _Resolver:
             return ()
         if mention.modifier in self.references.at:
             return self.references.at[mention.modifier]
-        other = next((m for m in self.mentions if m.head == mention.modifier and m is not mention), None)
+        other = next((m for m in self.headed.get(mention.modifier, ()) if m is not mention), None)
         if other is None:
             return ()
         if other not in self.resolutions and other.form in (PRONOUN, NAME, DEMONYM):
@@ -228,7 +231,7 @@ class _Resolver:
 
     def _pronoun(self, mention: Mention) -> None:
         ahead = self.references.ahead(mention)
-        other = next((m for m in self.mentions if m.head == ahead and m.form in (NAME, ROLE)), None)
+        other = next((m for m in self.headed.get(ahead, ()) if m.form in (NAME, ROLE)), None)
         if other is not None:
             if other not in self.resolutions:
                 self._resolve(other)

@@ -89,9 +89,14 @@ class _Extractor:
     def _settled(self) -> list[tuple[Match, list[Event]]]:
         """Of matches that share a word that carries them, the most specific that tells an event stays."""
         kept: list[tuple[Match, list[Event]]] = []
-        for match, alone in ((m, alone) for alone in (False, True) for m in self.matches):
-            if not any(match.rivals(other) for other, _ in kept) and (events := self._events(match, alone)):
+        carried: dict[int, list[Match]] = defaultdict(list)  # by the tokens that carry them
+        mutual = [m for m in self.matches if self.types[m.pattern.type].symmetric]
+        for match, alone in (*((m, False) for m in self.matches), *((m, True) for m in mutual)):
+            rivals = (other for i in match.covers for other in carried.get(i, ()))
+            if not any(map(match.rivals, rivals)) and (events := self._events(match, alone)):
                 kept.append((match, events))
+                for i in match.covers:
+                    carried[i].append(match)
         return sorted(kept, key=lambda found: (-found[0].pattern.weight, found[0].trigger))
 
     def _content(self, match: Match) -> range:

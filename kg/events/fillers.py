@@ -38,6 +38,17 @@ class Fillers:
                 return self._directed(low if self._rather(low, found) else found or low)
         return []
 
+    def prepositions(self, arguments: Arguments) -> frozenset[str]:
+        """All prepositions, whole and by their words, before what `of_verb` may find around a verb."""
+        cases = {case for case, _ in arguments.obliques} | ({"to", "for"} if arguments.datives else set())
+        heads = [*arguments.objects, *arguments.attributes, *(i for _, i in arguments.obliques)]
+        for head in heads:  # grows
+            for n in self.syntax.children(head, t.NOMINAL):
+                cases.add(n.case)
+                if n.case in _SPECIFYING:
+                    heads.append(n.i)
+        return frozenset(word for case in cases for word in (case, *case.split()))
+
     def _rather(self, low: list[int], found: list[int]) -> bool:
         """Whether only what the parser ties to the object is an actor: "voiced support for Chad in a call"."""
         return self._any_actor(low) and not self._any_actor(found)

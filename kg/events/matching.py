@@ -61,8 +61,9 @@ class Matcher:
 
     def _read_verb(self, i: int, candidates: Iterable[Pattern], arguments: Arguments) -> list[Match]:
         vetoes = self.lexicon.vetoes[p.VERB].get(self.syntax.tokens[i].lemma, ())
-        vetoed = {veto.type for veto in vetoes if self._fill_verb(veto, i, arguments) is not None}
-        return _fitting(self._fill_verb(c, i, arguments) for c in candidates if c.type not in vetoed)
+        near = self.fillers.prepositions(arguments)
+        vetoed = {veto.type for veto in vetoes if self._fill_verb(veto, i, arguments, near) is not None}
+        return _fitting(self._fill_verb(c, i, arguments, near) for c in candidates if c.type not in vetoed)
 
     def _adjective(self, i: int) -> list[Match]:
         token = self.syntax.tokens[i]
@@ -76,7 +77,8 @@ class Matcher:
             for o in self.syntax.children(token.head, t.OBLIQUE)
             if (o.case, o.i) not in arguments.obliques
         ]
-        found = _fitting(self._fill_verb(pattern, i, arguments) for pattern in candidates)
+        near = self.fillers.prepositions(arguments)
+        found = _fitting(self._fill_verb(pattern, i, arguments, near) for pattern in candidates)
         for match in found:
             match.node = token.head
         return found
@@ -88,13 +90,14 @@ class Matcher:
             return []
         passive = self.predicates.arguments(i)
         arguments = replace(passive, subjects=passive.objects, objects=[])
-        return _fitting(self._fill_verb(pattern, i, arguments) for pattern in candidates)
+        near = self.fillers.prepositions(arguments)
+        return _fitting(self._fill_verb(pattern, i, arguments, near) for pattern in candidates)
 
-    def _fill_verb(self, pattern: Pattern, i: int, arguments: Arguments) -> Match | None:
+    def _fill_verb(self, pattern: Pattern, i: int, arguments: Arguments, near: frozenset[str]) -> Match | None:
         if pattern.negated and not any(True for _ in self.syntax.children(i, t.NEGATION)):
             return None
         for slot in pattern.slots:
-            if slot.required and not self._possible(slot, arguments):
+            if slot.required and not self._possible(slot, arguments, near):
                 return None
         match = Match(pattern, i, i, covers={i}, controlled=arguments.controlled)
         taken: set[int] = set()
@@ -110,8 +113,11 @@ class Matcher:
                 return None
         return match
 
-    def _possible(self, slot: Slot, arguments: Arguments) -> bool:
-        """Whether the verb has anything at all in the slot's place: most patterns fail here, at little cost."""
+    def _possible(self, slot: Slot, arguments: Arguments, near: frozenset[str]) -> bool:
+        """Whether the verb has anything at all in the slot's place: most patterns fail here, at little cost.
+
+        `near` are the prepositions around the verb.
+        """
         match slot.where:
             case p.PARTICLE:
                 return bool(slot.words & arguments.particles)
@@ -121,7 +127,7 @@ class Matcher:
                     return any(slot.words & self.cast.lemmas(i) for i in nouns)
                 return bool(arguments.objects or arguments.attributes or arguments.datives or arguments.clauses)
             case p.PREPOSITION:
-                return bool(arguments.obliques or arguments.datives or arguments.objects or arguments.attributes)
+                return not near.isdisjoint(slot.prepositions)
         return True
 
     def _in_order(self, pattern: Pattern) -> tuple[Slot, ...]:
