@@ -21,12 +21,18 @@ class Implications:
         self._of_authorities = frozenset(map(str, lexicon.support.get("authorities") or ()))
 
     def own_state(self, event_type: EventType, sources: list[Participant]) -> list[Participant]:
-        """The state that the source serves, as the target of an act that is always done to it; without words."""
+        """The state that the source serves, as the target of an act that is always done to it; without words.
+
+        None where the state itself stands for its servant ("the prime minister of Peru resigned").
+        """
         if event_type.name not in self._own_state:
             return []
+        told = {p.actor for p in sources}
         actors = [self.cast.actor(p.actor) for p in sources]
         states = dict.fromkeys(a.country for a in actors if a is not None and a.kind == "Person" and a.country)
-        return [Participant("target", state, "", -1, -1) for state in states if self.cast.actor(state) is not None]
+        return [
+            Participant("target", s, "", -1, -1) for s in states if s not in told and self.cast.actor(s) is not None
+        ]
 
     def authorities(self, event_type: EventType, places: list[Participant]) -> list[Participant]:
         """ "was arrested in Norway": the state where an act of authorities is done, as its source."""
