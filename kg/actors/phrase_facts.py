@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from kg.actors.discourse import SUBJECTS
 from kg.actors.offices import Offices
@@ -39,9 +40,14 @@ class PhraseFacts:
         """Whether the title is a post: alone or with words before it ("deputy prime minister")."""
         parts = title.split(" ")
         known = {" ".join(parts[start:]) for start in range(len(parts))} - self.words.leaders
-        return any(p in self.words.offices or p in self.world.offices_by_title for p in known) or parts[0] in {
-            office.split(" ")[0] for office in self.words.offices if " of " in office
-        }
+        return (
+            any(p in self.words.offices or p in self.world.offices_by_title for p in known) or parts[0] in self._heads
+        )
+
+    @cached_property
+    def _heads(self) -> frozenset[str]:
+        """The nouns that begin an office of several words: "secretary" of "secretary of state"."""
+        return frozenset(office.split(" ")[0] for office in self.words.offices if " of " in office)
 
     def former_title(self, title: str) -> bool:
         """Whether the title is one that its bearer has lost."""

@@ -37,6 +37,7 @@ class PhraseRelations:
         self.phrases, self.registry, self.offices = phrases, registry, offices
         self.world, self.words, self.resolutions, self.named = world, words, resolutions, named
         self.facts = PhraseFacts(phrases, registry, offices, world, words, resolutions)
+        self._by_name = {a for r in resolutions if r.mention.form == NAME for a in r.actors}
         self.bodies = BodyRelations(phrases, registry, self.facts, words, resolutions)
 
     def relations(self) -> tuple[Relation, ...]:
@@ -161,7 +162,7 @@ class PhraseRelations:
 
     def _named(self, draft: Draft) -> bool:
         """Whether the text or the files name the person: that the head of a mission leads it says nothing."""
-        return draft.known or any(r.mention.form == NAME and draft.id in r.actors for r in self.resolutions)
+        return draft.known or draft.id in self._by_name
 
     def _office(self, mention: Mention, draft: Draft, whom: str, name: Mention | None, rule: str) -> Iterator[Relation]:
         house = self.facts.house(mention.role.rsplit(" ", 1)[-1], self._served(whom) or draft.country)

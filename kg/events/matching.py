@@ -128,6 +128,8 @@ class Matcher:
                 return bool(arguments.objects or arguments.attributes or arguments.datives or arguments.clauses)
             case p.PREPOSITION:
                 return not near.isdisjoint(slot.prepositions)
+            case p.CLAUSE:
+                return bool(arguments.clauses) or slot.role == "clause-target"  # which takes a purpose too
         return True
 
     def _in_order(self, pattern: Pattern) -> tuple[Slot, ...]:
