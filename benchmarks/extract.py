@@ -76,10 +76,11 @@ def stage_times(documents: list[Document], pipeline: Pipeline, repeats: int) -> 
 
     nlp = load_pipeline(pipeline.model)
     world, lexicon, types = pipeline.world, pipeline.lexicon, pipeline.event_types
+    words = pipeline.reference, pipeline.time_words
     texts = [[d.text[b.start : b.end] for b in d.blocks if b.kind in READ_BLOCKS] for d in documents]
     analyses = list(pipeline.analyser.analyse(documents))
-    mentions = [find_mentions(a, world) for a in analyses]
-    actors = [resolve(a, m, world) for a, m in zip(analyses, mentions, strict=True)]
+    mentions = [find_mentions(a, world, *words) for a in analyses]
+    actors = [resolve(a, m, world, words[0]) for a, m in zip(analyses, mentions, strict=True)]
     stages = list(zip(analyses, mentions, actors, strict=True))
     events = [extract(*stage, lexicon, types) for stage in stages]
     found = [Extraction(d, a.actors, a.resolutions, e) for d, a, e in zip(documents, actors, events, strict=True)]
@@ -90,8 +91,8 @@ def stage_times(documents: list[Document], pipeline: Pipeline, repeats: int) -> 
         "parser": parsing,
         "language": max(0.0, language - parsing),
         "matching": cost(lambda: match_names(analyses, world)),
-        "mentions": cost(lambda: [find_mentions(a, world) for a in analyses]),
-        "actors": cost(lambda: [resolve(a, m, world) for a, m, _ in stages]),
+        "mentions": cost(lambda: [find_mentions(a, world, *words) for a in analyses]),
+        "actors": cost(lambda: [resolve(a, m, world, words[0]) for a, m, _ in stages]),
         "events": cost(lambda: [extract(*stage, lexicon, types) for stage in stages]),
         "graph": cost(lambda: deque((quads(e, types) for e in found), maxlen=0)),  # none is kept, as in a build
     }

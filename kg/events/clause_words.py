@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
-from kg.events.modality import ACTUAL, CONDITIONAL, NEGATED, ONGOING, PLANNED, Stance, classes_by_lemma, modality_of
+from kg.events.modality import ACTUAL, CONDITIONAL, NEGATED, ONGOING, PLANNED, Stance, modality_of
+from kg.events.stance_words import StanceWords
 from kg.events.syntax import Syntax
 from kg.language import types as t
 from kg.language.types import Token
@@ -16,25 +14,17 @@ _ADVERBIAL = frozenset({t.NEGATION, t.ADVERB, t.DETERMINER, t.OTHER})
 
 
 class ClauseWords:
-    """Applies the words of one clause to the stance towards its act; `words` is the lexicon's `modality.yaml`."""
+    """Applies the words of one clause to the stance towards its act."""
 
-    def __init__(self, syntax: Syntax, words: Mapping[str, Any]) -> None:
-        self.syntax = syntax
-        self._auxiliaries = classes_by_lemma(words.get("auxiliaries"))
-        self._adverbs = classes_by_lemma(words.get("adverbs"))
-        self._negators = frozenset(map(str, words.get("negators") or ()))
-        self._refusing = frozenset(map(str, (words.get("refusals") or {}).get("auxiliaries") or ()))
-        self._nobody = frozenset(map(str, words.get("nobody") or ()))
-        self._alternatives = frozenset(map(str, words.get("alternatives") or ()))
-        self._focus = frozenset(map(str, words.get("focus") or ()))
-        self._conditions = frozenset(map(str, words.get("conditions") or ()))
+    def __init__(self, syntax: Syntax, words: StanceWords) -> None:
+        self.syntax, self.words = syntax, words
 
     def apply(self, verb: Token, found: Stance) -> None:
         """Auxiliaries, negation, adverbs, markers and arguments of the verb."""
         for child in map(self.syntax.tokens.__getitem__, verb.children):
             if child.relation in (t.AUXILIARY, t.PASSIVE_AUXILIARY):
-                effect = self._auxiliaries.get(child.lower) or self._auxiliaries.get(child.lemma)
-                if verb.i == found.undone and child.lower in self._refusing:
+                effect = self.words.auxiliaries.get(child.lower) or self.words.auxiliaries.get(child.lemma)
+                if verb.i == found.undone and child.lower in self.words.refusing:
                     continue  # "will not accept": a refusal, made now
                 if effect == _BACKSHIFTED:
                     effect = CONDITIONAL if self._hypothetical(verb) else PLANNED
@@ -43,9 +33,9 @@ class ClauseWords:
             elif self._negates(child, verb):
                 if verb.i != found.undone:
                     found.under(NEGATED, f"“{child.text}”")
-            elif child.relation == t.ADVERB and child.lower in self._adverbs:
-                found.under(modality_of(self._adverbs[child.lower]), f"“{child.text}”")
-            elif child.relation == t.MARKER and child.lower in self._conditions:
+            elif child.relation == t.ADVERB and child.lower in self.words.adverbs:
+                found.under(modality_of(self.words.adverbs[child.lower]), f"“{child.text}”")
+            elif child.relation == t.MARKER and child.lower in self.words.conditions:
                 found.under(CONDITIONAL, f"“{child.text}”")
             elif child.relation in _ARGUMENTS:
                 self._argument(child, found)
@@ -62,34 +52,38 @@ class ClauseWords:
         if any(c.relation == t.ATTRIBUTE and c.pos == "ADJ" for c in children):
             return True
         clauses = [c for c in children if c.relation == t.ADVERBIAL_CLAUSE]
-        return any(m.lower in self._conditions for c in clauses for m in self.syntax.children(c.i, t.MARKER))
+        return any(m.lower in self.words.conditions for c in clauses for m in self.syntax.children(c.i, t.MARKER))
 
     def _negates(self, child: Token, verb: Token) -> bool:
         """A negator of the verb, or inside its adverb ("never before"), unless it only sets limits ("not until")."""
         if child.relation not in _ADVERBIAL:
             return False
-        if child.relation == t.NEGATION or child.lower in self._negators:
+        if child.relation == t.NEGATION or child.lower in self.words.negators:
             follower = self.syntax.tokens[min(child.i + 1, len(self.syntax.tokens) - 1)]
-            limited = any(c.case in self._focus or c.lower in self._focus for c in map(self._token, verb.children))
-            return follower.lower not in self._focus and not (limited and verb.pos == "AUX")
-        return child.relation == t.ADVERB and any(c.lower in self._negators for c in map(self._token, child.children))
+            limited = any(
+                c.case in self.words.focus or c.lower in self.words.focus for c in map(self._token, verb.children)
+            )
+            return follower.lower not in self.words.focus and not (limited and verb.pos == "AUX")
+        return child.relation == t.ADVERB and any(
+            c.lower in self.words.negators for c in map(self._token, child.children)
+        )
 
     def _joined_by_negator(self, verb: Token) -> bool:
         """ "neither accepted nor rejected it"."""
         joints = self.syntax.children(verb.head, t.COORDINATOR)
-        return any(c.lower in self._negators and verb.head < c.i < verb.i for c in joints)
+        return any(c.lower in self.words.negators and verb.head < c.i < verb.i for c in joints)
 
     def _token(self, i: int) -> Token:
         return self.syntax.tokens[i]
 
     def _none(self, argument: Token, found: Stance) -> bool:
         """ "no troops", "nobody", "neither side"."""
-        if argument.lower in self._nobody:
+        if argument.lower in self.words.nobody:
             return argument.relation != t.OBJECT
         if argument.i in found.nouns:
             return False
         found.nouns.add(argument.i)
-        return any(c.lower in self._nobody for c in self.syntax.children(argument.i, t.DETERMINER))
+        return any(c.lower in self.words.nobody for c in self.syntax.children(argument.i, t.DETERMINER))
 
     def _argument(self, child: Token, found: Stance) -> None:
         if self._none(child, found):
@@ -99,7 +93,7 @@ class ClauseWords:
 
     def _either(self, subject: Token) -> bool:
         """ "Norway or Peru": one of them, and the text doesn't say which."""
-        return any(c.lower in self._alternatives for c in self.syntax.children(subject.i, t.COORDINATOR))
+        return any(c.lower in self.words.alternatives for c in self.syntax.children(subject.i, t.COORDINATOR))
 
     def _progressive(self, verb: Token) -> bool:
         if verb.tag != "VBG":

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any
 
 ACTUAL, ONGOING, PLANNED, CONDITIONAL = "actual", "ongoing", "planned", "conditional"
 ALLEGED, DENIED, NEGATED, FEARED = "alleged", "denied", "negated", "feared"
@@ -40,12 +38,3 @@ class Stance:
 def modality_of(effect: str) -> str:
     """An obligation or a request says of an act only that it may come to be."""
     return CONDITIONAL if effect in _OBLIGATION else effect
-
-
-def classes_by_lemma(table: Mapping[str, Any] | None) -> dict[str, str]:
-    """Lemma → class, from class → lemmas; an earlier class wins."""
-    found: dict[str, str] = {}
-    for name, lemmas in (table or {}).items():
-        for lemma in lemmas or ():
-            found.setdefault(str(lemma).replace("+", " "), str(name))
-    return found

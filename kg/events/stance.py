@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from kg.events.arguments import Predicates
 from kg.events.clause_words import ClauseWords
 from kg.events.modality import (
@@ -14,9 +12,9 @@ from kg.events.modality import (
     NEGATED,
     PLANNED,
     Stance,
-    classes_by_lemma,
     modality_of,
 )
+from kg.events.stance_words import stance_words
 from kg.events.syntax import Syntax
 from kg.language import types as t
 from kg.language.types import Token
@@ -32,27 +30,8 @@ class StanceFinder:
 
     def __init__(self, syntax: Syntax, predicates: Predicates, lexicon: Lexicon) -> None:
         self.syntax, self.predicates = syntax, predicates
-        words = lexicon.modality
-        governors = words.get("governors") or {}
-        self._verbs = classes_by_lemma(governors.get("verbs"))
-        self._nouns = classes_by_lemma(governors.get("nouns"))
-        self._adjectives = classes_by_lemma(governors.get("adjectives"))
-        self._said = frozenset(map(str, words.get("said") or ()))
-        self._ending, self._held = _words(words.get("ending")), _words(words.get("held"))
-        self._reasons = frozenset(map(str, words.get("reasons") or ()))
-        self._firsts = frozenset(map(str, words.get("firsts") or ()))
-        self._negators = frozenset(map(str, words.get("negators") or ()))
-        self._unspecific = _words(words.get("unspecific"))
-        self._arriving = _words(words.get("arriving"))
-        self._without = _words(words.get("without"))
-        self._alongside = _words(words.get("alongside"))
-        self._clause_words = ClauseWords(syntax, words)
-        self._aspect = classes_by_lemma(lexicon.support.get("aspect") or {})
-        speech = lexicon.attribution
-        self._neutral = _words(speech.get("neutral"))
-        self._claims = _words(speech.get("alleged")) | _words(speech.get("claims"))
-        self._denials = _words(speech.get("denied"))
-        self._sources = _words(speech.get("phrases"))
+        self.words = stance_words(lexicon)
+        self._clause_words = ClauseWords(syntax, self.words)
 
     def stance(self, trigger: int, node: int, undone: bool = False) -> Stance:
         """The stance towards the event of `trigger`; `node` is its light verb, or the trigger itself.
@@ -75,18 +54,18 @@ class StanceFinder:
             return
         found.nouns.add(i)
         for child in map(self.syntax.tokens.__getitem__, self.syntax.tokens[i].children):
-            if child.relation in (t.DETERMINER, t.NEGATION) and child.lower in self._negators:
+            if child.relation in (t.DETERMINER, t.NEGATION) and child.lower in self.words.negators:
                 found.under(NEGATED, f"“{child.text}”")
-            elif child.relation == t.DETERMINER and child.lower in self._unspecific:
+            elif child.relation == t.DETERMINER and child.lower in self.words.unspecific:
                 found.under(CONDITIONAL, f"“{child.text}”")
-            elif child.relation in (t.ADJECTIVE, t.COMPOUND) and child.lower in self._adjectives:
-                found.under(self._adjectives[child.lower], f"“{child.text}”")
+            elif child.relation in (t.ADJECTIVE, t.COMPOUND) and child.lower in self.words.adjectives:
+                found.under(self.words.adjectives[child.lower], f"“{child.text}”")
 
     def _under_aspect(self, verb: int, noun: int, found: Stance) -> None:
         lemma = self.syntax.phrasal(verb)
-        held = lemma in self._ending and self.syntax.tokens[noun].lemma in self._held
-        if lemma in self._aspect and not held:
-            found.under(modality_of(self._aspect[lemma]), f"“{lemma}”")
+        held = lemma in self.words.ending and self.syntax.tokens[noun].lemma in self.words.held
+        if lemma in self.words.aspect and not held:
+            found.under(modality_of(self.words.aspect[lemma]), f"“{lemma}”")
 
     def _clause_of_noun(self, noun: int, found: Stance, inner: bool = False) -> int:
         """The verb whose clause the noun stands in (-1 for none); what lies between is counted.
@@ -102,7 +81,7 @@ class StanceFinder:
             if head.pos in ("NOUN", "PROPN", "NUM", "PRON"):
                 if token.relation not in (t.NOMINAL, t.PREPOSITIONAL_CLAUSE, t.COMPOUND):
                     return -1
-                effect = self._nouns.get(f"{head.lemma} {token.case}") or self._nouns.get(head.lemma)
+                effect = self.words.nouns.get(f"{head.lemma} {token.case}") or self.words.nouns.get(head.lemma)
                 if effect and (token.relation != t.COMPOUND or effect not in _BARE):
                     found.under(modality_of(effect), f"“{head.text} {token.case}”")
                 if effect or token.case == "of" or token.relation == t.COMPOUND:
@@ -117,33 +96,33 @@ class StanceFinder:
         """An event noun as argument: "talks are planned", "denied the attack", "called for a withdrawal"."""
         lemma = self.syntax.phrasal(head.i)
         phrasal = f"{head.lemma} {token.case}"
-        effect = self._verbs.get(phrasal) or self._aspect.get(phrasal)
+        effect = self.words.verbs.get(phrasal) or self.words.aspect.get(phrasal)
         if token.relation != t.OBLIQUE:  # "pledged an attack" does, "pledged it after an attack" does not
-            effect = effect or self._verbs.get(lemma) or self._aspect.get(lemma)
+            effect = effect or self.words.verbs.get(lemma) or self.words.aspect.get(lemma)
         if token.relation == t.SUBJECT:
             if effect is None or head.pos == "AUX":
-                complements = [c for c in self.syntax.children(head.i, t.ATTRIBUTE) if c.lower in self._adjectives]
+                complements = [c for c in self.syntax.children(head.i, t.ATTRIBUTE) if c.lower in self.words.adjectives]
                 for complement in complements:
-                    found.under(modality_of(self._adjectives[complement.lower]), f"“{complement.text}”")
+                    found.under(modality_of(self.words.adjectives[complement.lower]), f"“{complement.text}”")
             return head.i if self._carries(head, effect) else -1
         if head.pos == "AUX" and token.relation in (t.ATTRIBUTE, t.OBLIQUE):  # "there would be talks"
             return head.i
         if effect is not None and token.relation in (t.OBJECT, t.PASSIVE_SUBJECT, t.OBLIQUE):
             if effect == NEGATED and (
-                token.lemma in self._said or (lemma in self._ending and token.lemma in self._held)
+                token.lemma in self.words.said or (lemma in self.words.ending and token.lemma in self.words.held)
             ):
                 return head.i  # a demand that is rejected was made, talks that end were held
             if effect not in ("actual", "ongoing"):
                 found.under(modality_of(effect), f"“{head.text}”")
             return head.i
-        if head.lemma in self._denials and token.relation in (t.OBJECT, t.PASSIVE_SUBJECT):
+        if head.lemma in self.words.denials and token.relation in (t.OBJECT, t.PASSIVE_SUBJECT):
             found.under(DENIED, f"“{head.text}”")
             return head.i
         return -1
 
     def _carries(self, head: Token, effect: str | None) -> bool:
         """Whether the verb says if its subject, an event, happens ("talks will be held")."""
-        return effect is not None or head.pos == "AUX" or head.lemma in self._aspect
+        return effect is not None or head.pos == "AUX" or head.lemma in self.words.aspect
 
     def _climb(self, at: int, found: Stance) -> None:
         """From the clause of `at` to the sentence's root."""
@@ -167,7 +146,7 @@ class StanceFinder:
         if token.relation in (t.RELATIVE_CLAUSE, t.APPOSITION):
             return not self.syntax.infinitive(token.i)
         subject = any(True for _ in self.syntax.children(token.i, t.SUBJECT, t.PASSIVE_SUBJECT))
-        if token.relation == t.NOUN_CLAUSE and subject and self.syntax.tokens[token.head].lemma in self._nouns:
+        if token.relation == t.NOUN_CLAUSE and subject and self.syntax.tokens[token.head].lemma in self.words.nouns:
             return False  # "claims that it had deported them": what the noun says
         return token.relation in (t.ADJECTIVE, t.NOUN_CLAUSE, t.COMPOUND) and token.tag in ("VBN", "VBD")
 
@@ -175,7 +154,7 @@ class StanceFinder:
         """ "any country that sells": nobody need do it."""
         determiners = (c.lower for c in self.syntax.children(head.i, t.DETERMINER))
         if token.relation == t.RELATIVE_CLAUSE and (
-            head.lower in self._unspecific or set(determiners) & self._unspecific
+            head.lower in self.words.unspecific or set(determiners) & self.words.unspecific
         ):
             found.under(CONDITIONAL, f"“any {head.text}”")
 
@@ -209,11 +188,11 @@ class StanceFinder:
     def _adverbial(self, token: Token, head: Token, found: Stance) -> int:
         """Purpose is planned; a condition is hypothetical; "when" under a plan is part of the plan."""
         if self.syntax.infinitive(token.i):
-            if head.tag in ("VBD", "VBN") and self.syntax.phrasal(head.i) in self._arriving:
+            if head.tag in ("VBD", "VBN") and self.syntax.phrasal(head.i) in self.words.arriving:
                 return head.i  # "gathered to denounce"
             found.under(PLANNED, f"purpose of “{head.text}”")
             return -1
-        if token.tag == "VBG" and self.syntax.phrasal(head.i) in self._verbs and self._adjoins(head, token):
+        if token.tag == "VBG" and self.syntax.phrasal(head.i) in self.words.verbs and self._adjoins(head, token):
             return self._governed(token, head, found)  # "ruled out attacking"
         markers = {c.lower for c in self.syntax.children(token.i, t.MARKER, t.ADVERB)}
         if markers & {"when", "once", "until", "before", "after"} and token.tag in ("VBP", "VBZ", "VB"):
@@ -232,7 +211,7 @@ class StanceFinder:
         """A complement: the governor's class decides, its lemma from the lexicon."""
         if head.pos in ("NOUN", "PROPN"):
             infinitive = self.syntax.infinitive(token.i)
-            effect = self._nouns.get(head.lemma, PLANNED if infinitive and not self._achieved(head) else None)
+            effect = self.words.nouns.get(head.lemma, PLANNED if infinitive and not self._achieved(head) else None)
             if effect:
                 found.under(modality_of(effect), f"“{head.text}”")
             self._noun(head.i, found)
@@ -242,12 +221,12 @@ class StanceFinder:
             return head.i
         if token.i < head.i and token.relation == t.COMPLEMENT and not self.syntax.infinitive(token.i):
             return -1  # "X did this; Y stopped that", which some parsers take for reported words
-        table = self._adjectives if head.pos == "ADJ" else self._verbs
+        table = self.words.adjectives if head.pos == "ADJ" else self.words.verbs
         tied = table.get(f"{head.lemma} {token.case}")
         effect = tied or table.get(lemma) or table.get(head.lower)
-        reason = token.relation == t.PREPOSITIONAL_CLAUSE and token.case in self._reasons
-        if token.relation == t.PREPOSITIONAL_CLAUSE and token.case in self._without | self._alongside:
-            if token.case in self._without:
+        reason = token.relation == t.PREPOSITIONAL_CLAUSE and token.case in self.words.reasons
+        if token.relation == t.PREPOSITIONAL_CLAUSE and token.case in self.words.without | self.words.alongside:
+            if token.case in self.words.without:
                 found.under(NEGATED, f"“{token.case}”")
             return head.i  # "sought peace by offering": done as the main act is
         if reason and tied is None and effect != ALLEGED:
@@ -260,17 +239,17 @@ class StanceFinder:
 
     def _achieved(self, noun: Token) -> bool:
         """ "the first country to recognize": done, while "a tool to enforce" is for what is to be done."""
-        return any(c.lower in self._firsts for c in self.syntax.children(noun.i, t.ADJECTIVE, t.ADVERB, t.NUMERAL)) or (
-            noun.lower in self._firsts
-        )
+        return any(
+            c.lower in self.words.firsts for c in self.syntax.children(noun.i, t.ADJECTIVE, t.ADVERB, t.NUMERAL)
+        ) or (noun.lower in self.words.firsts)
 
     def _speech(self, head: Token, lemma: str, found: Stance) -> bool:
         """Reported words: neutral verbs keep their modality and name a speaker, claims make them alleged."""
-        if lemma in self._neutral:
+        if lemma in self.words.neutral:
             effect = ACTUAL
-        elif lemma in self._denials:
+        elif lemma in self.words.denials:
             effect = DENIED
-        elif lemma in self._claims:
+        elif lemma in self.words.claims:
             effect = ALLEGED
         else:
             return False
@@ -286,14 +265,7 @@ class StanceFinder:
         """
         token = self.syntax.tokens[verb]
         for child in map(self.syntax.tokens.__getitem__, token.children):
-            if child.relation == t.OBLIQUE and child.case in self._sources:
+            if child.relation == t.OBLIQUE and child.case in self.words.sources:
                 found.speakers.append(child.i)
         if not reported:
             self._clause_words.apply(token, found)
-
-
-def _words(entries: Any) -> frozenset[str]:
-    """The lemmas of a list, or of a mapping of lists, with "+" read as a blank."""
-    if isinstance(entries, dict):
-        return frozenset().union(*(_words(v) for v in entries.values()))
-    return frozenset(str(e).replace("+", " ") for e in entries or ())

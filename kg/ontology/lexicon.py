@@ -21,7 +21,7 @@ _PARTS = (VERB, NOUN, ADJECTIVE)
 _IDIOMS = {"not": VERB, "not nouns": NOUN}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Lexicon:
     """Patterns by part of speech and trigger lemma, and the word lists that rules need.
 
