@@ -43,8 +43,10 @@ class CodeFigures:
             self._compare(text, row, "sector", sector, rest)
 
     def values(self) -> dict[str, float]:
-        """The shares by name."""
+        """The shares by name; none where the records code no actor."""
         counts = self._counts
+        if not counts["given"]:
+            return {}
         return {
             "actors found": _share(counts["found"], counts["given"]),
             "country": _share(counts["country right"], counts["country"]),
