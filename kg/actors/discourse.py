@@ -116,11 +116,3 @@ class Discourse:
         if self.registry[actor].is_state or entry.mention.form == PRONOUN:
             return actor
         return self.registry.state_of(actor)
-
-    def frequency(self) -> dict[str, int]:
-        """How often each actor was spoken of."""
-        counts: dict[str, int] = {}
-        for entry in self.entries:
-            for actor in entry.actors:
-                counts[actor] = counts.get(actor, 0) + 1
-        return counts

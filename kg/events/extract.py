@@ -72,9 +72,6 @@ class _Extractor:
         self.stances = StanceFinder(self.syntax, self.matcher.predicates, lexicon)
         self.circumstances = Circumstances(self.syntax, mentions, self.cast)
         self.coder = Coder(self.syntax, lexicon)
-        self.answers, self.answered = (
-            frozenset(map(str, lexicon.modality.get(key) or ())) for key in ("answers", "answered")
-        )
         self.content_of = frozenset(map(str, lexicon.modality.get("content_of") or ()))
 
     def events(self) -> tuple[Event, ...]:
@@ -113,13 +110,6 @@ class _Extractor:
         start, end = min(s[0] for s in spans), max(s[1] for s in spans)
         tokens = self.analysis.tokens
         return range(bisect_left(tokens, start, key=_start), bisect_left(tokens, end, key=_start))
-
-    def _answered(self, match: Match) -> list[int]:
-        """ "rejected a plea from Chad": a request that is told only with its answer."""
-        if self.types[match.pattern.type].plover not in self.answers:
-            return []
-        requests = {m.trigger for m in self.matches if self.types[m.pattern.type].plover in self.answered}
-        return [i for role in ("object", "target") for i in match.fillers.get(role, ()) if i in requests]
 
     def _events(self, match: Match, alone: bool) -> list[Event]:
         """One event for mutual acts and acts on nobody; otherwise one for each source and target.

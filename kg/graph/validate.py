@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from kg.errors import StoreError
 from kg.graph.namespaces import VOCABULARY_GRAPH, prefixes
 from kg.ontology.files import ontology_root
 
@@ -35,18 +33,6 @@ def violations(quads: Iterable[ox.Quad]) -> Iterator[str]:
         graph = quad.graph_name
         batch.append(quad.triple)
     yield from _violations(batch, shapes)
-
-
-def violations_of_file(path: Path) -> Iterator[str]:
-    """The same for an RDF file; its name's end tells the form. Raises StoreError where it cannot be read as such."""
-    form = ox.RdfFormat.from_extension(path.suffix.lstrip("."))
-    if form is None:
-        raise StoreError(f"{path}: no RDF file by its name; known are .ttl .trig .nt .nq .rdf .jsonld")
-    try:
-        quads = list(ox.parse(path=str(path), format=form))
-    except (OSError, SyntaxError) as error:
-        raise StoreError(f"{path} cannot be read as {form.name}: {error}") from error
-    yield from violations(sorted(quads, key=lambda quad: str(quad.graph_name)))
 
 
 def _violations(triples: list[ox.Triple], shapes: rdflib.Graph) -> Iterator[str]:

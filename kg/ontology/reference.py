@@ -49,7 +49,6 @@ class ReferenceWords:
     definite: frozenset[str]
     treaties: frozenset[str]
     treaty_parties: frozenset[str]
-    possessives: frozenset[str]
     weather: frozenset[str]
     probable: frozenset[str]
     attitudes: frozenset[str]

@@ -61,8 +61,12 @@ class World:
         )
         self.terms_by_person = self._terms("person")
         self.terms_by_office = self._terms("office")
-        self.memberships_by_member = self._memberships("member")
-        self.memberships_by_organisation = self._memberships("organisation")
+        self.memberships_by_organisation: Mapping[str, tuple[Membership, ...]] = Rows(
+            base,
+            f"SELECT {_MEMBERSHIP} FROM memberships WHERE organisation = ? ORDER BY number",
+            "SELECT DISTINCT organisation FROM memberships",
+            lambda rows: tuple(Membership(*row) for row in rows),
+        )
         self.coordinates: Mapping[str, tuple[float, float]] = Rows(
             base,
             "SELECT lat, long FROM coordinates WHERE id = ?",
@@ -93,14 +97,6 @@ class World:
             f"SELECT {_TERM} FROM terms WHERE {column} = ? ORDER BY number",
             f"SELECT DISTINCT {column} FROM terms",
             lambda rows: tuple(Term(*row) for row in rows),
-        )
-
-    def _memberships(self, column: str) -> Mapping[str, tuple[Membership, ...]]:
-        return Rows(
-            self._database,
-            f"SELECT {_MEMBERSHIP} FROM memberships WHERE {column} = ? ORDER BY number",
-            f"SELECT DISTINCT {column} FROM memberships",
-            lambda rows: tuple(Membership(*row) for row in rows),
         )
 
     @cached_property
