@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from kg.events.arguments import Arguments
 from kg.events.cast import Cast
 from kg.events.match import Match
@@ -12,6 +14,31 @@ from kg.ontology import patterns as p
 from kg.ontology.patterns import PARTICLES, Slot
 
 _SPECIFYING = frozenset({"in", "of", "worth"})  # "1.3 billion dollars in aid"
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a verb has around it in any place at all: most patterns fail by it, at little cost.
+
+    `prepositions`, whole and by their words; `nouns`, the lemmas of its objects and of what is said of them.
+    """
+
+    prepositions: frozenset[str]
+    particles: frozenset[str]
+    nouns: frozenset[str]
+    object: bool
+    clause: bool
+
+    def has(self, slot: Slot) -> bool:
+        """Whether anything stands in the slot's place; for fixed words, whether they do."""
+        where = slot.where
+        if where == p.PREPOSITION:
+            return not self.prepositions.isdisjoint(slot.prepositions)
+        if where == p.OBJECT:
+            return not self.nouns.isdisjoint(slot.words) if slot.words and not slot.role else self.object
+        if where == p.PARTICLE:
+            return not self.particles.isdisjoint(slot.words)
+        return self.clause or slot.role == "clause-target"  # which takes a purpose too
 
 
 class Fillers:
@@ -38,8 +65,18 @@ class Fillers:
                 return self._directed(low if self._rather(low, found) else found or low)
         return []
 
-    def prepositions(self, arguments: Arguments) -> frozenset[str]:
-        """All prepositions, whole and by their words, before what `of_verb` may find around a verb."""
+    def surroundings(self, arguments: Arguments) -> Surroundings:
+        """What stands around a verb, wherever `of_verb` may find it."""
+        nouns = (*arguments.objects, *arguments.attributes)
+        return Surroundings(
+            self._prepositions(arguments),
+            frozenset(arguments.particles),
+            frozenset().union(*(self.cast.lemmas(i) for i in nouns)),
+            bool(nouns or arguments.datives or arguments.clauses),
+            bool(arguments.clauses),
+        )
+
+    def _prepositions(self, arguments: Arguments) -> frozenset[str]:
         cases = {case for case, _ in arguments.obliques} | ({"to", "for"} if arguments.datives else set())
         heads = [*arguments.objects, *arguments.attributes, *(i for _, i in arguments.obliques)]
         for head in heads:  # grows

@@ -8,7 +8,7 @@ from dataclasses import replace
 from kg.events.arguments import Arguments, Predicates
 from kg.events.cast import Cast
 from kg.events.clause_slots import ClauseSlots
-from kg.events.fillers import Fillers
+from kg.events.fillers import Fillers, Surroundings
 from kg.events.match import Match
 from kg.events.nominals import PARTIES, Nominals, NounArguments
 from kg.events.syntax import Syntax
@@ -28,7 +28,6 @@ class Matcher:
         self.predicates = Predicates(syntax, frozenset(str(verb).replace("+", " ") for verb in requested))
         self.fillers = Fillers(syntax, cast)
         self.clauses = ClauseSlots(syntax, self.predicates, cast, lexicon)
-        self._order: dict[int, tuple[Slot, ...]] = {}
         self.nominals = Nominals(syntax, self.predicates, lexicon)
 
     def matches(self) -> list[Match]:
@@ -61,7 +60,7 @@ class Matcher:
 
     def _read_verb(self, i: int, candidates: Iterable[Pattern], arguments: Arguments) -> list[Match]:
         vetoes = self.lexicon.vetoes[p.VERB].get(self.syntax.tokens[i].lemma, ())
-        near = self.fillers.prepositions(arguments)
+        near = self.fillers.surroundings(arguments)
         vetoed = {veto.type for veto in vetoes if self._fill_verb(veto, i, arguments, near) is not None}
         return _fitting(self._fill_verb(c, i, arguments, near) for c in candidates if c.type not in vetoed)
 
@@ -77,7 +76,7 @@ class Matcher:
             for o in self.syntax.children(token.head, t.OBLIQUE)
             if (o.case, o.i) not in arguments.obliques
         ]
-        near = self.fillers.prepositions(arguments)
+        near = self.fillers.surroundings(arguments)
         found = _fitting(self._fill_verb(pattern, i, arguments, near) for pattern in candidates)
         for match in found:
             match.node = token.head
@@ -90,20 +89,20 @@ class Matcher:
             return []
         passive = self.predicates.arguments(i)
         arguments = replace(passive, subjects=passive.objects, objects=[])
-        near = self.fillers.prepositions(arguments)
+        near = self.fillers.surroundings(arguments)
         return _fitting(self._fill_verb(pattern, i, arguments, near) for pattern in candidates)
 
-    def _fill_verb(self, pattern: Pattern, i: int, arguments: Arguments, near: frozenset[str]) -> Match | None:
+    def _fill_verb(self, pattern: Pattern, i: int, arguments: Arguments, near: Surroundings) -> Match | None:
         if pattern.negated and not any(True for _ in self.syntax.children(i, t.NEGATION)):
             return None
-        for slot in pattern.slots:
-            if slot.required and not self._possible(slot, arguments, near):
+        for slot in pattern.demands:
+            if not near.has(slot):
                 return None
         match = Match(pattern, i, i, covers={i}, controlled=arguments.controlled)
         taken: set[int] = set()
-        for slot in self._in_order(pattern):
+        for slot in pattern.choosy:
             if slot.where == p.PARTICLE:
-                continue  # seen to by `_possible`
+                continue  # seen to by `Surroundings.has`
             if slot.where == p.CLAUSE:
                 if not self.clauses.fill(slot, arguments, match) and slot.required:
                     return None
@@ -112,33 +111,6 @@ class Matcher:
             if not self._accept(slot, fillers, match, taken) and self._needed(slot):
                 return None
         return match
-
-    def _possible(self, slot: Slot, arguments: Arguments, near: frozenset[str]) -> bool:
-        """Whether the verb has anything at all in the slot's place: most patterns fail here, at little cost.
-
-        `near` are the prepositions around the verb.
-        """
-        match slot.where:
-            case p.PARTICLE:
-                return bool(slot.words & arguments.particles)
-            case p.OBJECT:
-                if slot.words and not slot.role:
-                    nouns = (*arguments.objects, *arguments.attributes)
-                    return any(slot.words & self.cast.lemmas(i) for i in nouns)
-                return bool(arguments.objects or arguments.attributes or arguments.datives or arguments.clauses)
-            case p.PREPOSITION:
-                return not near.isdisjoint(slot.prepositions)
-            case p.CLAUSE:
-                return bool(arguments.clauses) or slot.role == "clause-target"  # which takes a purpose too
-        return True
-
-    def _in_order(self, pattern: Pattern) -> tuple[Slot, ...]:
-        """The slots, those that are choosy first."""
-        known = self._order.get(id(pattern))
-        if known is None:
-            known = tuple(sorted(pattern.slots, key=lambda s: not (s.words or s.classes)))
-            self._order[id(pattern)] = known
-        return known
 
     def _needed(self, slot: Slot) -> bool:
         """Whether a verb's slot must be filled: a subject may be unsaid, unless the pattern restricts it."""

@@ -70,7 +70,7 @@ class _ByLemma(Mapping[str, tuple[Pattern, ...]]):
 
 def _plain(row: Pattern | Slot) -> list[Any]:
     """The fields in their order; sets as sorted lists."""
-    return [_plain_value(getattr(row, field.name)) for field in fields(row)]
+    return [_plain_value(getattr(row, field.name)) for field in fields(row) if field.init]
 
 
 def _plain_value(value: Any) -> Any:
@@ -100,4 +100,5 @@ def _value(kind: str, value: Any) -> Any:
 
 @cache
 def _fields(of: type[Pattern] | type[Slot]) -> tuple[tuple[str, str], ...]:
-    return tuple((f.name, "slots" if "Slot" in str(f.type) else str(f.type).partition("[")[0]) for f in fields(of))
+    own = (f for f in fields(of) if f.init)
+    return tuple((f.name, "slots" if "Slot" in str(f.type) else str(f.type).partition("[")[0]) for f in own)

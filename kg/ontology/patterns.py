@@ -7,7 +7,7 @@ restricts the head of a role to a word class or a kind of actor, `(…)` is opti
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kg.errors import OntologyError
 
@@ -57,7 +57,10 @@ class Slot:
 class Pattern:
     """A way to say an event type: `triggers` are lemmas of the word that carries it, `before` words that must
     modify a noun trigger ("air" of "air strike"), `order` its place in the files; `text` the line itself.
-    `negated`: the pattern speaks of the act left undone ("SOURCE not accept OBJECT")."""
+    `negated`: the pattern speaks of the act left undone ("SOURCE not accept OBJECT").
+
+    From these follow `demands`, the slots without which it cannot fit, whatever the subject (by them most patterns
+    are ruled out), and `choosy`, all slots in the order in which they are filled, those that are choosy first."""
 
     type: str
     part: str
@@ -67,6 +70,14 @@ class Pattern:
     text: str
     order: int
     negated: bool = False
+    demands: tuple[Slot, ...] = field(init=False, repr=False, compare=False)
+    choosy: tuple[Slot, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        ruling = (PARTICLE, PREPOSITION, OBJECT, CLAUSE)
+        demands = [slot for where in ruling for slot in self.slots if slot.required and slot.where == where]
+        object.__setattr__(self, "demands", tuple(demands))
+        object.__setattr__(self, "choosy", tuple(sorted(self.slots, key=lambda s: not (s.words or s.classes))))
 
     @property
     def weight(self) -> int:
