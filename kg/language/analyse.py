@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
 from kg.documents.types import Block, Document
@@ -70,7 +70,8 @@ class Analyser:
             [place.get(w.head.i, n) for n, w in enumerate(words)],
         )
         tree = tree_of(arcs, self._table, self._table is labels.CLEAR)
-        starts = [n for n, w in enumerate(words) if n == 0 or w.sent.start != words[n - 1].sent.start]
+        begun = list(accumulate(bool(w.is_sent_start) for w in doc))
+        starts = [n for n, w in enumerate(words) if n == 0 or begun[w.i] != begun[words[n - 1].i]]
         for first, last in pairwise([*starts, len(words)]):
             number = len(sentences)
             root = first
