@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from dataclasses import dataclass
 
 from kg.actors.registry import Draft, Registry
@@ -37,6 +38,7 @@ class People:
         self.date = date.isoformat() if date else ""
         self._full: dict[tuple[str, ...], str] = {}
         self._by_last: dict[str, list[str]] = {}
+        self._heads: dict[str, list[int]] = {}  # of the names so far, by their bearer, in the order of the text
 
     def name_words(self, mention: Mention) -> tuple[str, ...]:
         """The words of the name without its title, as written."""
@@ -78,11 +80,19 @@ class People:
                     return Found(identifier, "the same first and last name stand earlier in the document", 0.9)
             if words[-1] not in ("jr.", "sr.", "jr", "sr"):
                 return None
-        for identifier in reversed(self._by_last.get(words[0] if len(words) > 1 else words[-1], [])):
+        bearers = self._by_last.get(words[0] if len(words) > 1 else words[-1], [])
+        for identifier in sorted(reversed(bearers), key=lambda known: self._far(known, mention)):
             if self._compatible(self.registry[identifier], mention):
                 label = self.registry[identifier].label
                 return Found(identifier, f"short for {label}, named in the document", 0.9)
         return None
+
+    def _far(self, identifier: str, mention: Mention) -> tuple[bool, bool, int]:
+        """How unlikely the short name is to mean the person: by the title, then by who was named last before it."""
+        titled = mention.title and mention.title not in self.words.ranks
+        other_title = bool(titled) and self.registry[identifier].role != mention.title
+        before = [head for head in self._heads[identifier] if head < mention.head]
+        return other_title, not before, mention.head - before[-1] if before else 0
 
     def _compatible(self, draft: Draft, mention: Mention) -> bool:
         gender = self.gender(mention)
@@ -234,6 +244,7 @@ class People:
 
     def _remember(self, words: tuple[str, ...], draft: Draft, mention: Mention) -> None:
         self._full.setdefault(words, draft.id)
+        insort(self._heads.setdefault(draft.id, []), mention.head)
         core = [w for w in words if w not in ("jr.", "jr", "sr.", "sr")]
         lasts = {core[-1], " ".join(core[1:])} | ({core[0]} if len(core) > 1 else set())
         if len(core) > 2:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from kg.actors.appositions import appositions, may_be_person
 from kg.actors.coding import Coding
 from kg.actors.counterparts import Counterparts
@@ -140,6 +142,9 @@ class _Resolver:
         half = self._half(key)
         if half:
             return Found(half, f"short for {self.registry[half].label}, of which the document speaks", 0.8)
+        whole = self._whole(key)
+        if whole:
+            return Found(whole, f"short for {self.registry[whole].label}, named before", 0.75)
         known = self._names.get(key)
         if known is None:
             draft = self.registry.unknown(name, mention.kind or "Organisation", mention.country)
@@ -162,6 +167,13 @@ class _Resolver:
             if first.lower() in self.words.halves and key in self.words.halves and other in self.world.entities:
                 return other
         return ""
+
+    def _whole(self, key: str) -> str:
+        """Id of the body whose name the noun is the head of, named last: "the Union" of "African Union"; "" for none."""
+        if " " in key or key not in self.words.kinds:
+            return ""
+        bodies = [d for d in self.registry.drafts() if not d.is_person and not d.is_state]
+        return next((d.id for d in reversed(bodies) if any(_head_noun(name) == key for name in d.names)), "")
 
     # phrases
 
@@ -214,8 +226,8 @@ class _Resolver:
         return resolution.actors if resolution is not None else ()
 
     def _description(self, mention: Mention) -> None:
-        if mention.candidates:
-            chosen = mention.candidates[0]
+        chosen = self._treaty(mention)
+        if chosen:
             label = self.registry[chosen].label
             self._record(mention, (chosen,), "", f"year and parties are those of {label}", 0.9)
             return
@@ -228,6 +240,13 @@ class _Resolver:
             self._record(mention, found[0], "", found[1], found[2])
         elif mention.role in self.world.roles and not mention.plural:
             self._unnamed(mention, self.unnamed.resolve(mention, self._owners(mention)))
+
+    def _treaty(self, mention: Mention) -> str:
+        """Of the treaties of the year told, the one that the document speaks of; "" where only the year is known."""
+        named = [c for c in mention.candidates if c in self.registry]
+        if named or len(mention.candidates) == 1 or (mention.candidates and mention.modifier >= 0):
+            return (named or mention.candidates)[0]
+        return ""
 
     def _pronoun(self, mention: Mention) -> None:
         ahead = self.references.ahead(mention)
@@ -243,3 +262,9 @@ class _Resolver:
         back = self.references.pronoun(mention)
         if back is not None:
             self._record(mention, back[0], "", back[1], back[2])
+
+
+def _head_noun(name: str) -> str:
+    """The noun of a name of several words that says what its bearer is: "community" of "Community of Chad"."""
+    words = re.split(" (?:of|for|on) ", folded(name))[0].split()
+    return words[-1] if len(words) > 1 else ""

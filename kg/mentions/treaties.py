@@ -80,15 +80,19 @@ class TreatyFinder:
         return {match.name.id for match in self.world.match(words, 0)}
 
     def _candidates(self, year: str, states: set[str], told: set[str]) -> tuple[str, ...]:
-        """The treaties of that year to which one of the states is a party, the most exact first."""
+        """The treaties of that year to which one of the states is a party, the most exact first.
+
+        Where no state is named, those called so, else all of the year.
+        """
         found = []
         for entity in (entity for kind in sorted(_KINDS) for entity in self.world.of_kind.get(kind, ())):
             if entity.begin[:4] == year:
                 members = {row.member for row in self.world.memberships_by_organisation.get(entity.id, ())}
                 shared = len(members & states)
-                if shared or (not states and (told or not members)):
+                if shared or not states:
                     found.append((-shared, entity.id not in told, len(members), entity.id))
-        return tuple(identifier for *_, identifier in sorted(found))
+        called = () if states else tuple(identifier for *_, identifier in sorted(found) if identifier in told)
+        return called or tuple(identifier for *_, identifier in sorted(found))
 
 
 def _is_year(word: str) -> bool:
