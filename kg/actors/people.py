@@ -81,7 +81,7 @@ class People:
             if words[-1] not in ("jr.", "sr.", "jr", "sr"):
                 return None
         bearers = self._by_last.get(words[0] if len(words) > 1 else words[-1], [])
-        for identifier in sorted(reversed(bearers), key=lambda known: self._far(known, mention)):
+        for identifier in sorted(bearers, key=lambda known: self._far(known, mention)):
             if self._compatible(self.registry[identifier], mention):
                 label = self.registry[identifier].label
                 return Found(identifier, f"short for {label}, named in the document", 0.9)

@@ -169,7 +169,7 @@ class _Resolver:
         return ""
 
     def _whole(self, key: str) -> str:
-        """Id of the body whose name the noun is the head of, named last: "the Union" of "African Union"; "" for none."""
+        """Id of the body whose name the noun is the head of, named last: "the Union"; "" where none."""
         if " " in key or key not in self.words.kinds:
             return ""
         bodies = [d for d in self.registry.drafts() if not d.is_person and not d.is_state]
@@ -265,6 +265,6 @@ class _Resolver:
 
 
 def _head_noun(name: str) -> str:
-    """The noun of a name of several words that says what its bearer is: "community" of "Community of Chad"."""
+    """The noun that says what the bearer of a name is: "community" of "Community of Chad"."""
     words = re.split(" (?:of|for|on) ", folded(name))[0].split()
     return words[-1] if len(words) > 1 else ""

@@ -74,3 +74,11 @@ def test_parts_of_a_name_are_not_enough_without_the_country(read: Reader) -> Non
 
 def test_nobody_acts_before_birth(read: Reader) -> None:
     assert read("Anna Testova spoke.", "1820-03-01").who("Anna Testova") != ("test-anna-older",)
+
+
+def test_a_short_name_means_whoever_was_named_last_before_it(read: Reader) -> None:
+    text = "Moa Lindqvist met Kai Lindqvist. Lindqvist died in July. His rival was President Ola Lindqvist of Norway."
+    found = read(text)
+    assert found.who("Lindqvist") == found.who("Kai Lindqvist")
+    later = read(f"{text} President Lindqvist had won the vote.")
+    assert later.who("President Lindqvist") == later.who("President Ola Lindqvist")

@@ -83,3 +83,13 @@ def test_a_pronoun_may_refer_ahead(read: Reader) -> None:
 def test_nobody_in_particular_is_no_mention(read: Reader) -> None:
     found = read("No mediator came to Norway.")
     assert [r.actors for r in found.found.resolutions] == [("norway",)]
+
+
+def test_the_head_of_a_name_is_short_for_it(read: Reader) -> None:
+    found = read("The Economic Community of West African States met in Lima. Chad left the Community.")
+    assert found.who("Community") == ("ecowas",)
+
+
+def test_a_treaty_told_by_its_year_is_the_one_spoken_of(read: Reader) -> None:
+    found = read("The Iran nuclear deal was signed in Vienna. Norway praised the 2015 agreement.")
+    assert found.who("the 2015 agreement") == found.who("Iran nuclear deal")
