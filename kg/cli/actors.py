@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import dataclasses
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -12,6 +13,7 @@ import click
 from kg.cli.options import debug, format_option
 from kg.cli.output import paint, table, to_json
 
+_IDENTITIES = ("left", "verdict", "right", "by", "score", "why")
 _SHOWN = 20  # of a kind of finding that breaks nothing
 _COLUMNS = "id label kind country sector count documents form sentence".split()
 
@@ -21,13 +23,15 @@ _COLUMNS = "id label kind country sector count documents form sentence".split()
     epilog="""\b
 Examples:
   kg actors check my-actors/
-  kg actors --unknown my.kg > more.csv""",
+  kg actors --unknown my.kg > more.csv
+  kg actors identities my.kg
+  kg actors different my.kg samuel-okoro-4595f66d samuel-okoro-751a15a4 --why "father and son\"""",
 )
 @click.option("--unknown", "store", type=click.Path(), metavar="STORE", help="The same as: kg actors unknown STORE.")
 @debug
 @click.pass_context
 def command(ctx: click.Context, store: str | None) -> None:
-    """Check the tables of actors, or list the actors of a store that no table knows."""
+    """Check the tables of actors, list the actors of a store that no table knows, or say who of them is who."""
     if ctx.invoked_subcommand is None:
         if store is None:
             raise click.UsageError("say what: kg actors check, or kg actors --unknown STORE")
@@ -100,3 +104,80 @@ def unknown(store: str, ontologies: tuple[str, ...], format_: str) -> None:
         writer = csv.writer(sys.stdout, lineterminator="\n")
         writer.writerow(_COLUMNS)
         writer.writerows([getattr(row, name) for name in _COLUMNS] for row in rows)
+
+
+@command.command()
+@click.argument("store", type=click.Path())
+@format_option("table", "csv", "json", default="table")
+@debug
+def identities(store: str, format_: str) -> None:
+    """List who was taken for the same, or told apart, across the documents of a store, and why.
+
+    Only actors that no table knows are compared, those that documents call by name. What people decided with "kg actors
+    same" and "different", or wrote into identities.csv in the store's folder, goes before what kg decides.
+    """
+    from kg.identity.stored import decisions
+    from kg.store.store import Store
+
+    with Store.open(store) as opened:
+        found = decisions(opened)
+        rows = [
+            (d.left.rpartition("/")[2], d.verdict, d.right.rpartition("/")[2], d.by, f"{d.score:.2f}", d.why)
+            for d in found
+        ]
+    if format_ == "json":
+        click.echo(to_json(found))
+    elif format_ == "table":
+        table(_IDENTITIES, rows)
+    else:
+        writer = csv.writer(sys.stdout, lineterminator="\n")
+        writer.writerow(_IDENTITIES)
+        writer.writerows(rows)
+
+
+def _two(decide: Callable[..., None]) -> Callable[..., None]:
+    """The parameters of a decision on two actors."""
+    parameters = (
+        click.argument("store", type=click.Path()),
+        click.argument("left"),
+        click.argument("right"),
+        click.option("--why", default="", help="What tells it."),
+        click.option("--by", default="a person", show_default=True, help="Who decides."),
+        debug,
+    )
+    for parameter in reversed(parameters):
+        decide = parameter(decide)
+    return decide
+
+
+@command.command()
+@_two
+def same(store: str, left: str, right: str, why: str, by: str) -> None:
+    """Decide that two actors are one, whatever kg thinks: LEFT and RIGHT are names or ids.
+
+    The decision is a row of identities.csv in the store's folder and holds for every later build; take the row out, and
+    build again, to undo it. Nothing is lost: each document's graph keeps its own actor.
+    """
+    _decide(store, left, right, "same", by, why)
+
+
+@command.command()
+@_two
+def different(store: str, left: str, right: str, why: str, by: str) -> None:
+    """Decide that two actors are not one: LEFT and RIGHT are ids, as "kg actors identities" lists them, or names.
+
+    The decision is a row of identities.csv in the store's folder and holds for every later build.
+    """
+    _decide(store, left, right, "different", by, why)
+
+
+def _decide(store: str, left: str, right: str, verdict: str, by: str, why: str) -> None:
+    from kg.identity.settle import decide_by_hand
+    from kg.identity.types import Decision
+    from kg.query.actors import find_member
+    from kg.store.store import Store
+
+    with Store.open(store, write=True) as opened:
+        first, second = sorted((find_member(opened, left), find_member(opened, right)))
+        decide_by_hand(opened, Decision(first, second, verdict, by, why, 1.0))
+    click.echo(f"decided: {first.rpartition('/')[2]} and {second.rpartition('/')[2]} are {verdict}")

@@ -48,7 +48,18 @@ def prefixes(base: str = BASE) -> dict[str, str]:
         "local": f"{base}actor/",
         **{
             kind: f"{base}{kind}/"
-            for kind in ("event", "evidence", "document", "graph", "span", "mention", "time", "post", "extraction")
+            for kind in (
+                "event",
+                "evidence",
+                "document",
+                "graph",
+                "span",
+                "mention",
+                "time",
+                "post",
+                "extraction",
+                "decision",
+            )
         },
         "software": SOFTWARE,
         "rdf": RDF.iri,

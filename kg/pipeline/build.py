@@ -14,6 +14,7 @@ from kg.errors import KgError, LanguageError, OntologyError, StoreError
 from kg.graph.documents import fingerprint
 from kg.graph.iris import Iris
 from kg.graph.quads import quads
+from kg.identity.settle import settle
 from kg.pipeline.stages import Pipeline
 from kg.pipeline.summary import Summary
 from kg.pipeline.versions import is_version
@@ -69,6 +70,7 @@ class _Builder:
                     progress(found)
         except KeyboardInterrupt:
             interrupted = True
+        settle(self.store)
         return Summary(
             read=self.read,
             unchanged=self.unchanged,

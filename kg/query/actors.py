@@ -25,7 +25,8 @@ _SHORTEST_ID = 4
 
 @dataclass(slots=True)
 class _Entry:
-    """What an actor of the store is called; all but the IRI folded."""
+    """What an actor of the store is called; all but the IRI folded. Among the ids are those that single documents
+    have for it."""
 
     iri: str
     ids: set[str]
@@ -59,6 +60,19 @@ def find_actor(store: Store, name: str) -> StoredActor:
         if found:
             raise QueryError(_ambiguous(name, [read.actor(store, entry.iri) for entry in found]))
     raise ActorNotFound(_unknown(name, wanted, entries))
+
+
+def find_member(store: Store, name: str) -> str:
+    """The IRI that a single document has for an actor, by its id or itself; else that of the actor that `name` means.
+
+    May raise what `find_actor` raises.
+    """
+    wanted = folded(name)
+    for others in store.aliases.groups.values():
+        for iri in others:
+            if wanted in (folded(iri), folded(iri.rpartition("/")[2])):
+                return iri
+    return find_actor(store, name).iri
 
 
 def find_event(store: Store, name: str) -> StoredEvent:
@@ -102,6 +116,9 @@ def _entries(store: Store) -> list[_Entry]:
             entry.shown = min(label.value, entry.shown) if entry.shown != entry.iri else label.value
         if name is not None:
             entry.names.add(folded(name.value))
+    for actor, others in store.aliases.groups.items():
+        if actor in entries:
+            entries[actor].ids.update(folded(name) for other in others for name in (other, other.rpartition("/")[2]))
     return sorted(entries.values(), key=lambda entry: entry.iri)
 
 

@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.identity.stored import decisions
+from kg.identity.types import Decision
 from kg.query.actors import find_actor, find_event
 from kg.store import read
 from kg.store.store import Store
@@ -18,13 +20,15 @@ _UNDERGOES = frozenset({"target", "target agent", "object"})
 @dataclass(frozen=True, slots=True)
 class ActorPage:
     """An actor with its events: `relations` are structural (offices, memberships), `did` those in which it acts,
-    `undergone` those that are done to it, `others` those in which it is place, mediator or host; all by time."""
+    `undergone` those that are done to it, `others` those in which it is place, mediator or host; all by time.
+    `decisions` tell why actors of several documents are, or are not, this one."""
 
     actor: StoredActor
     relations: tuple[StoredEvent, ...]
     did: tuple[StoredEvent, ...]
     undergone: tuple[StoredEvent, ...]
     others: tuple[StoredEvent, ...]
+    decisions: tuple[Decision, ...]
 
     def __str__(self) -> str:
         from kg.query.text import actor_text
@@ -98,7 +102,8 @@ def show(store: Store, name: str, *, since: str = "", until: str = "", min_confi
     mutual = {row[0].value for row in store.rows(_MUTUAL)}
     for event in read.events(store, actor=actor.iri, since=since, until=until, min_confidence=min_confidence):
         parts[_part(event, actor.iri, mutual)].append(event)
-    return ActorPage(actor, **{name: tuple(events) for name, events in parts.items()})
+    found = {name: tuple(events) for name, events in parts.items()}
+    return ActorPage(actor, **found, decisions=tuple(decisions(store, actor.iri)))
 
 
 def between(store: Store, first: str, second: str, *, since: str = "", until: str = "") -> PairPage:

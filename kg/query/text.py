@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 
+from kg.identity.types import Decision
 from kg.query.marks import Span, marked
 from kg.query.pages import ActorPage, Explanation, Identity, PairPage, Status
 from kg.store.types import StoredActor, StoredEvent
@@ -47,7 +48,15 @@ def actor_text(page: ActorPage, paint: Paint = unpainted) -> str:
     shown = [event for _, events in parts for event in events]
     if not shown:
         lines += ["", "No event of it was found."]
+    if page.decisions:
+        lines += ["", paint("Who is who across documents", "heading"), *map(_decision, page.decisions)]
     return "\n".join([*lines, *_about_dates(shown, paint)])
+
+
+def _decision(decision: Decision) -> str:
+    verdict = {"same": "is", "different": "is not", "unsure": "may be"}[decision.verdict]
+    left, right = (clean(iri.rpartition("/")[2]) for iri in (decision.left, decision.right))
+    return f"  {left} {verdict} {right}: {clean(decision.why)} ({clean(decision.by)}, {decision.score:.2f})"
 
 
 def pair_text(page: PairPage, paint: Paint = unpainted) -> str:

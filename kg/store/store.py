@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -13,7 +13,9 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.graph.iris import Iris, checked_base
 from kg.graph.namespaces import GP, VOCABULARY_GRAPH, prefixes
-from kg.store import folder
+from kg.store import folder, identities
+from kg.store.aliases import Aliases
+from kg.store.identities import block
 from kg.store.lock import Lock
 from kg.store.sources import load, save
 
@@ -30,7 +32,8 @@ class Store:
     """An open store. `oxigraph` is the database itself, `base` where its documents and events have their IRIs.
 
     Documents are in named graphs; the default graph is their union, each statement once, so that queries without
-    GRAPH see it. `sources` tells which document (id) each file gave last; it is kept when the store is closed.
+    GRAPH see it. There the actors who were decided to be one (`identify`) bear one IRI. `sources` tells which document
+    (id) each file gave last; it is kept when the store is closed.
 
     Use it as a context manager, or call `close`. Make one with `Store.open` or `Store.in_memory`.
     """
@@ -139,6 +142,22 @@ class Store:
         if old != set(quads):
             self._replace(graph, quads, there=bool(old))
 
+    def identify(self, statements: Collection[ox.Triple], groups: Iterable[Sequence[str]]) -> None:
+        """Puts the decisions on who is who into a graph of their own, in the place of older ones, and gives the actors
+        of a group one IRI, the first, in the union of all graphs. The documents' own graphs stay as they are.
+
+        `statements` hold an owl:sameAs from each IRI of a group to its first. Nothing is written where nothing
+        changed.
+        """
+        update = identities.change(self.oxigraph, self.base, statements, groups)
+        if update:
+            self._write(lambda: self.oxigraph.update(update))
+
+    @property
+    def aliases(self) -> Aliases:
+        """Which IRIs of actors were decided to be one."""
+        return identities.aliases(self.oxigraph, self.base)
+
     def query(self, sparql: str, bindings: Mapping[str, Term] | None = None) -> Results:
         """The results of a SPARQL 1.1 query over the union of all graphs; `bindings` fix variables by name.
 
@@ -193,7 +212,9 @@ class Store:
             union = [ox.Quad(t.subject, t.predicate, t.object, _UNION) for t in triples]
             self._write(lambda: self.oxigraph.extend([*quads, *union]))
             return
-        new, gone = _block(triples), _block(self._only_in(graph) - set(triples))
+        if apart := identities.without(self.oxigraph, self.base, graph):
+            self._write(lambda: self.oxigraph.update(apart))
+        new, gone = block(triples), block(self._only_in(graph) - set(triples))
         update = (
             f"DROP SILENT GRAPH {graph}; DELETE DATA {{ {gone} }}; INSERT DATA {{ {new} GRAPH {graph} {{ {new} }} }}"
         )
@@ -217,10 +238,6 @@ class Store:
             act()
         except (OSError, RuntimeError) as error:
             raise StoreError(_trouble(self.path, error)) from error
-
-
-def _block(triples: Iterable[ox.Triple]) -> str:
-    return "\n".join(f"{t.subject} {t.predicate} {t.object} ." for t in triples)
 
 
 def _identity(quads: Sequence[ox.Quad]) -> tuple[str, ox.Literal]:
