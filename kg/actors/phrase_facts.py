@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
 from kg.actors.discourse import SUBJECTS
+from kg.actors.home import home
 from kg.actors.offices import Offices
 from kg.actors.registry import Draft, Registry
 from kg.actors.types import Resolution
@@ -137,6 +139,14 @@ class PhraseFacts:
         stated = {a: r for r in self.resolutions for a in (*r.actors, r.acts_for) if a and self.registry[a].is_state}
         beside = any(r.mention.sentence == person.sentence for r in self.resolutions if stated.keys() & {*r.actors})
         return next(iter(stated)) if len(stated) == 1 and not beside else ""
+
+    @cached_property
+    def home(self) -> str:
+        """The state from which the report comes, where no other's people in office are spoken of more; else ""."""
+        state = home(self.phrases.analysis.document, self.world)
+        serving = Counter(r.mention.country for r in self.resolutions if r.mention.role or r.mention.title)
+        serving.pop("", None)
+        return state if 0 < serving[state] == max(serving.values()) else ""
 
     def office_words(self, mention: Mention) -> str:
         """The office in words, without owner and adjectives: "foreign minister", "undersecretary of X for Y"."""

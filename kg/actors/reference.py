@@ -149,13 +149,16 @@ class References:
         token = self.phrases.tokens[mention.head]
         clause, above = self._clause(token), self._inside(mention.head)
         best: tuple[float, Entry] | None = None
-        for entry in self.discourse.entries:
+        barred: set[tuple[str, ...]] = set()  # "Cole, who accused him": not Cole
+        for entry in reversed(self.discourse.entries):
             other = entry.mention
             distance = mention.sentence - other.sentence
             if other.head >= mention.head or distance > _NEAR or other.head in above or not fits(entry):
                 continue
             score = self._score(mention, entry, clause, distance)
-            if score is not None and (best is None or score >= best[0]):
+            if score is None:
+                barred.add(entry.actors)
+            elif entry.actors not in barred and (best is None or score > best[0]):
                 best = (score, entry)
         return best[1] if best else None
 

@@ -113,7 +113,7 @@ class PhraseRelations:
         last = title.rsplit(" ", 1)[-1]
         target = mention.country or self.facts.organisation(draft, title) or self.offices.country_of(draft)
         if not target and not draft.known:
-            target = self.facts.only_state(mention)
+            target = self.facts.only_state(mention) or self.facts.home
         draft.country = draft.country or self.world.country_of(target)
         house = self.facts.house(last, target)
         if house:

@@ -89,7 +89,14 @@ class _Resolver:
         if mention.form != NAME or mention.kind == "Person":
             return mention.form == NAME
         role = self.roles.get(mention)
-        return role is not None and role.kind == "Person" and may_be_person(mention)
+        described = role is not None and role.kind == "Person"
+        return may_be_person(mention) and (described or self._surname(mention))
+
+    def _surname(self, mention: Mention) -> bool:
+        """Whether the name is one word with which the full name of somebody in the document ends."""
+        word = self.phrases.lower(mention.first, mention.last)
+        people = (m for m in self.mentions if m.form == NAME and m.kind == "Person" and m.last - m.first > 1)
+        return any(self.phrases.lower(person.last - 1, person.last) == word for person in people)
 
     def _resolve(self, mention: Mention) -> None:
         by_form = {
