@@ -9,13 +9,14 @@ from kg.actors.registry import THINGS, Draft, Registry
 from kg.language import types as t
 from kg.language.types import Token
 from kg.mentions.phrases import Phrases, lemma
-from kg.mentions.types import Mention
+from kg.mentions.types import PRONOUN, Mention
 from kg.ontology.reference import ReferenceWords
 from kg.ontology.world import World
 
 _RELATIVE, _SPEAKER = "relative", "speaker"
 _NEAR = 3
 _PARALLEL = 2.5
+_SPOKEN_OF = 1.6  # whom the sentence before has a pronoun for, it is about
 _FRONTED = frozenset({t.ADVERBIAL_CLAUSE, t.OBLIQUE, t.PREPOSITIONAL_CLAUSE, t.ADVERB})
 _CLAUSES = frozenset(
     {t.ROOT, t.COMPLEMENT, t.ADVERBIAL_CLAUSE, t.RELATIVE_CLAUSE, t.OPEN_COMPLEMENT, t.PARATAXIS, t.NOUN_CLAUSE}
@@ -178,11 +179,16 @@ class References:
             score += 1
         if token.relation in SUBJECTS and entry.rank == 3:
             score += 0.5
+        if distance == 1 and entry.rank == 2 and token.relation in SUBJECTS and self._personal(entry.mention):
+            score += _SPOKEN_OF
         if token.relation == t.OBJECT and self._parallel(token, entry, distance):
             score += 3
         if token.relation == t.POSSESSIVE and self._of_state(self.phrases.tokens[token.head]):
             score += 3 * self.registry[entry.actors[0]].is_state
         return score
+
+    def _personal(self, mention: Mention) -> bool:
+        return mention.form == PRONOUN and self.words.pronouns[mention.role][0] not in (_RELATIVE, _SPEAKER)
 
     def _beside(self, mention: Mention, entry: Entry) -> bool:
         """Whether both stand under the same verb, however deep: of joined verbs each may have the same object."""
