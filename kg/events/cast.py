@@ -140,9 +140,7 @@ class Cast:
         """Like `participants`, but those who act for somebody stand for themselves: the head of a delegation."""
         found = self.participants(tokens, role)
         own = {p.start for p in found if p.role != role}
-        return [
-            replace(p, role=role) for p in found if p.role == f"{role} agent" or (p.role == role and p.start not in own)
-        ]
+        return [replace(p, role=role) for p in found if p.role != role or p.start not in own]
 
     def _single(self, i: int, role: str) -> list[Participant]:
         resolution = self.at(i)

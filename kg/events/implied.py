@@ -20,12 +20,13 @@ class Implications:
         self._own_state = frozenset(map(str, lexicon.support.get("on_own_state") or ()))
         self._of_authorities = frozenset(map(str, lexicon.support.get("authorities") or ()))
 
-    def own_state(self, event_type: EventType, sources: list[Participant]) -> list[Participant]:
-        """The state that the source serves, as the target of an act that is always done to it; without words.
+    def on_own_state(self, event_type: EventType) -> bool:
+        """Whether it is an act that somebody always does to the state which he serves."""
+        return event_type.name in self._own_state
 
-        None where the state itself stands for its servant ("the prime minister of Peru resigned").
-        """
-        if event_type.name not in self._own_state:
+    def own_state(self, event_type: EventType, sources: list[Participant]) -> list[Participant]:
+        """The state that the source serves, as the target of an act that is always done to it; without words."""
+        if not self.on_own_state(event_type):
             return []
         told = {p.actor for p in sources}
         actors = [self.cast.actor(p.actor) for p in sources]

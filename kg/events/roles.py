@@ -64,8 +64,8 @@ class RoleFinder:
         if self._reciprocal(match):
             found.targets = [replace(p, role="target") for p in found.sources if p.role == "source"]
         else:
+            found.targets = found.targets or self.implied.own_state(event_type, found.sources)
             found.targets = self.targets.targets(match, event_type, found.targets, found.sources)
-        found.targets = found.targets or self.implied.own_state(event_type, found.sources)
         found.objects = self._objects(match, found)
         for role in ("mediator", "host"):
             found.others += self.cast.participants(match.fillers.get(role, ()), role)
@@ -78,7 +78,9 @@ class RoleFinder:
         return any((tokens[i - 1].lower, tokens[i].lower) in _EACH_OTHER for i in fillers)
 
     def _sources(self, match: Match, event_type: EventType) -> list[Participant]:
-        found = self.cast.participants(match.fillers.get("source", ()), "source")
+        leaving = self.implied.on_own_state(event_type) and not match.fillers.get("target")
+        look = self.cast.themselves if leaving else self.cast.participants
+        found = look(match.fillers.get("source", ()), "source")
         found = [p for p in found if self._acts(p)] or self._instrument_owner(match) or self._maker(match)
         found = found or self._origin(match, event_type)
         behind = [i for i in match.fillers.get("target", ()) if i > match.trigger]
@@ -174,7 +176,8 @@ class RoleFinder:
         about = match.fillers.get("object", [])
         objects: list[Participant] = []
         for i in (*about, *match.fillers.get("target", ())):
-            things = self.cast.participants([i], "object")
+            known = self.cast.at(i)
+            things = [] if known and known.acts_for else self.cast.participants([i], "object")  # "as minister of Chad"
             if self.syntax.tokens[i].case in PLACE_CASES and any(self.cast.is_place(p) for p in things):
                 continue  # "attacked it near Lima"
             words = [p for p in [self.cast.words(i, "object")] if p.start not in taken or i in about]
