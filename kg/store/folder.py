@@ -1,4 +1,4 @@
-"""A store on disk: a folder with a manifest that says what it is, a lock and Oxigraph's data."""
+"""A store on disk: a folder with a manifest that says what it is, a lock, Oxigraph's data and its checkpoints."""
 
 from __future__ import annotations
 
@@ -10,9 +10,10 @@ from pathlib import Path
 from kg.documents.types import STORE_MARK
 from kg.errors import StoreError
 
-MANIFEST, LOCK, DATA = STORE_MARK, "kg.lock", "data"
+MANIFEST, LOCK, DATA, CHECKPOINTS = STORE_MARK, "kg.lock", "data", "checkpoints"
+UNPUBLISHED = "unpublished"  # a mark: the data hold more than the newest checkpoint
 FORMAT = "kg store"
-VERSION = 2
+VERSION = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,9 @@ def make(path: Path, base: str) -> Manifest:
 
 def unmake(path: Path) -> None:
     """Takes away a store folder that `make` made."""
-    for name in (MANIFEST, LOCK):
+    for name in (MANIFEST, LOCK, UNPUBLISHED):
         (path / name).unlink(missing_ok=True)
-    shutil.rmtree(path / DATA, ignore_errors=True)
+    for name in (DATA, CHECKPOINTS):
+        shutil.rmtree(path / name, ignore_errors=True)
     if not any(path.iterdir()):
         path.rmdir()

@@ -11,8 +11,6 @@ import pyoxigraph as ox
 from kg.graph.namespaces import GP, OWL, RDF
 from kg.store.aliases import Aliases
 
-Graph = ox.NamedNode | ox.BlankNode | ox.DefaultGraph
-
 
 def graph_of(base: str) -> ox.NamedNode:
     """The graph of decisions of a store with that base."""
@@ -46,14 +44,20 @@ def change(oxigraph: ox.Store, base: str, statements: Collection[ox.Triple], gro
     )
 
 
-def without(oxigraph: ox.Store, base: str, graph: Graph) -> str:
-    """The update by which the actors of a document's graph stand for themselves again, as they must before it goes or
-    changes; "" where they do already."""
+def without(oxigraph: ox.Store, base: str, graphs: Sequence[ox.NamedNode]) -> str:
+    """The update by which the actors of documents' graphs stand for themselves again, as they must before these go or
+    change; "" where they do already."""
+    if not graphs:
+        return ""
     known = aliases(oxigraph, base)
     kept = [
         group
         for group in known.groups.values()
-        if not any(ox.Quad(ox.NamedNode(iri), RDF["type"], GP["Actor"], graph) in oxigraph for iri in group)
+        if not any(
+            ox.Quad(node, RDF["type"], GP["Actor"], graph) in oxigraph
+            for node in map(ox.NamedNode, group)
+            for graph in graphs
+        )
     ]
     if len(kept) == len(known.groups):
         return ""

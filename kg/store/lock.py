@@ -1,4 +1,4 @@
-"""Who may open a store: one writer alone, or any number of readers."""
+"""Lock files: one process alone, or any number that share; the system frees them when a process ends."""
 
 from __future__ import annotations
 
@@ -6,34 +6,24 @@ import os
 from pathlib import Path
 from types import ModuleType
 
-from kg.errors import StoreError
-
 
 class Lock:
-    """Holds the lock file of a store folder until `release`; the system frees it when the process ends.
+    """Holds a lock file until `release`: alone, where it is made if need be, or `shared`, where it must be there.
 
-    Raises StoreError where another process holds it otherwise. On systems without `fcntl` only Oxigraph's own
-    lock against a second writer stands.
+    Raises BlockingIOError where another process holds it otherwise, OSError where it cannot be opened. On systems
+    without `fcntl` only Oxigraph's own lock against a second writer stands.
     """
 
-    def __init__(self, path: Path, writing: bool) -> None:
-        self._descriptor = -1
+    def __init__(self, path: Path, *, shared: bool = False) -> None:
+        self._descriptor = os.open(path, os.O_RDONLY if shared else os.O_RDWR | os.O_CREAT, 0o644)
         fcntl = _fcntl()
-        if fcntl is None or (not writing and not path.exists()):
+        if fcntl is None:
             return
-        flags = os.O_RDWR | os.O_CREAT if writing else os.O_RDONLY
         try:
-            self._descriptor = os.open(path, flags, 0o644)
-            fcntl.flock(self._descriptor, (fcntl.LOCK_EX if writing else fcntl.LOCK_SH) | fcntl.LOCK_NB)
-        except BlockingIOError as error:
+            fcntl.flock(self._descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+        except OSError:
             self.release()
-            raise StoreError(
-                f"{path.parent} is being {'used' if writing else 'written'} by another process; "
-                "wait until it has finished"
-            ) from error
-        except OSError as error:
-            self.release()
-            raise StoreError(f"{path.parent} cannot be opened: {error.strerror or error}") from error
+            raise
 
     def release(self) -> None:
         """Lets others in; nothing happens where it was released before."""

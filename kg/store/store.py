@@ -1,9 +1,9 @@
-"""Quads on disk or in memory: one transaction a document, queries over the union of all graphs."""
+"""Quads on disk or in memory: written in whole batches, read from checkpoints, queried over the union of all graphs."""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -13,11 +13,15 @@ import pyoxigraph as ox
 from kg.errors import StoreError
 from kg.graph.iris import Iris, checked_base
 from kg.graph.namespaces import GP, VOCABULARY_GRAPH, prefixes
-from kg.store import folder, identities
+from kg.store import folder, identities, journal
 from kg.store.aliases import Aliases
+from kg.store.checkpoints import newest, publish
 from kg.store.identities import block
+from kg.store.journal import Batch
 from kg.store.lock import Lock
+from kg.store.named_graph import NamedGraph
 from kg.store.sources import load, save
+from kg.store.trouble import told
 
 if TYPE_CHECKING:
     import rdflib
@@ -32,8 +36,7 @@ class Store:
     """An open store. `oxigraph` is the database itself, `base` where its documents and events have their IRIs.
 
     Documents are in named graphs; the default graph is their union, each statement once, so that queries without
-    GRAPH see it. There the actors who were decided to be one (`identify`) bear one IRI. `sources` tells which document
-    (id) each file gave last; it is kept when the store is closed.
+    GRAPH see it. `sources` tells which document (id) each file gave last; it is kept when the store is closed.
 
     Use it as a context manager, or call `close`. Make one with `Store.open` or `Store.in_memory`.
     """
@@ -46,28 +49,30 @@ class Store:
         self._lock = lock
         self.sources = load(path) if path else {}
         self._new = False
+        self._unpublished = False
         self._rdf: rdflib.Dataset | None = None
 
     @classmethod
     def open(cls, path: str | os.PathLike[str], *, write: bool = False, create: bool = False, base: str = "") -> Store:
         """The store at `path`: for reading, with `write` for adding, with `create` made where there is none.
 
-        `base` counts when the store is made; later it must be the same or "". Raises StoreError where `path` is
-        no store, where another process writes it, and, for writing, where another process has it open.
+        A reader sees what the writer published last, and goes on seeing that, whatever the writer does. `base` counts
+        when the store is made; later it must be the same or "". Raises StoreError where `path` is no store, where it
+        cannot be read or written, and, for writing, where another process writes it.
         """
         place = Path(path)
         new = create and not folder.exists(place)
         manifest = folder.make(place, checked_base(base)) if new else folder.read(place)
         if base and checked_base(base) != manifest.base:
             raise StoreError(f"{place} has the base {manifest.base}, not {base}; leave --base out or make a new store")
-        writing = write or create
-        lock = Lock(place / folder.LOCK, writing)
-        try:
-            store = cls(_database(place / folder.DATA, writing), manifest.base, place, writing, lock)
-        except (OSError, RuntimeError) as error:
-            lock.release()
-            raise StoreError(_trouble(place, error)) from error
-        store._new = new
+        with told(place):
+            if not (write or create):
+                found = newest(place / folder.CHECKPOINTS)
+                database = ox.Store.read_only(str(found[0])) if found else ox.Store()
+                return cls(database, manifest.base, place, False, found[1] if found else None)
+            store = cls(ox.Store(), manifest.base, place, True, Lock(place / folder.LOCK))
+            store._new = new
+            store._restore()
         return store
 
     @classmethod
@@ -84,25 +89,37 @@ class Store:
         self.close()
 
     def close(self) -> None:
-        """Writes what is left and lets others in; the store cannot be used afterwards.
+        """Publishes what was written and lets others in; the store cannot be used afterwards.
 
         One that was made and got no document leaves no folder behind.
         """
         if self._lock is None or self.path is None:
             return
-        if self.writing:
-            self.oxigraph.flush()
         useless = self._new and not any(
             True for _ in self.oxigraph.quads_for_pattern(None, GP["fingerprint"], None, _UNION)
         )
-        if self.writing and not useless:
-            save(self.path, self.sources)
-        self._rdf = None
-        self.oxigraph = ox.Store()
-        self._lock.release()
-        self._lock = None
+        try:
+            if self.writing and not useless:
+                save(self.path, self.sources)
+                self.publish()
+        finally:
+            self._rdf = None
+            self.oxigraph = ox.Store()
+            self._lock.release()
+            self._lock = None
         if useless:
             folder.unmake(self.path)
+
+    def publish(self) -> None:
+        """Lets readers who come from now on see what was written; nothing happens where nothing was.
+
+        Raises StoreError where the disk is full or cannot be written.
+        """
+        if self._unpublished and self.path is not None:
+            with told(self.path):
+                publish(self.oxigraph, self.path / folder.CHECKPOINTS)
+                (self.path / folder.UNPUBLISHED).unlink()
+            self._unpublished = False
 
     def fingerprint(self, document_id: str) -> str:
         """What the document of that id was built from (`kg.graph.documents.fingerprint`); "" where it is not in."""
@@ -110,20 +127,18 @@ class Store:
         return next(iter(self.values(iris.document, GP["fingerprint"])), "")
 
     def add(self, quads: Sequence[ox.Quad]) -> bool:
-        """Adds a document's graph in one transaction; one that is there already is replaced if it was built from
-        something else, and left alone otherwise. Gives whether anything was written.
+        """Adds a document's graph; one that is there already is replaced if it was built from something else, and
+        left alone otherwise. Gives whether anything was written.
 
-        `quads` are those of `kg.graph.quads.quads`, made with this store's base. Raises StoreError where the
-        store is open for reading only, or cannot be written.
+        `quads` are those of `kg.graph.quads.quads`, made with this store's base. Raises as `write` does.
         """
         document, new = _identity(quads)
         graph = quads[0].graph_name
         if not document.startswith(self.base):
             raise StoreError(f"{document} is not below the store's base {self.base}; build it with that base")
-        old = [q.object for q in self.oxigraph.quads_for_pattern(None, GP["fingerprint"], None, graph)]
-        if new in old:
+        if any(quad.object == new for quad in self.oxigraph.quads_for_pattern(None, GP["fingerprint"], None, graph)):
             return False
-        self._replace(graph, quads, there=bool(old))
+        self.write([NamedGraph.of(quads)])
         return True
 
     def remove(self, document_id: str) -> bool:
@@ -131,16 +146,27 @@ class Store:
         graph = Iris(self.base, document_id).graph
         there = self.oxigraph.contains_named_graph(graph)
         if there:
-            self._replace(graph, (), there=True)
+            self.write((), gone=[graph.value])
         return there
+
+    def write(self, graphs: Sequence[NamedGraph], gone: Iterable[str] = ()) -> None:
+        """Writes graphs, in the place of older ones of their names, and takes those named `gone` out, as one batch.
+
+        A crash leaves all of it or nothing, and so does a full disk; the default graph stays the union of the others.
+        Raises StoreError where the store is open for reading only, or cannot be written.
+        """
+        names = map(ox.NamedNode, dict.fromkeys([*(graph.name for graph in graphs), *gone]))
+        there = [name for name in names if self.oxigraph.contains_named_graph(name)]
+        self._update(identities.without(self.oxigraph, self.base, there))
+        batch = Batch(self._deletions(there), b"".join(part for graph in graphs for part in graph.parts()))
+        self._write(lambda: journal.carry_out(batch, self.oxigraph, self.path))
 
     def describe(self, vocabulary: Iterable[ox.Quad | ox.Triple]) -> None:
         """Puts the vocabulary (`kg.store.vocabulary`) into a graph of its own, in the place of an older one."""
         graph = ox.NamedNode(VOCABULARY_GRAPH)
         quads = [ox.Quad(t.subject, t.predicate, t.object, graph) for t in vocabulary]
-        old = set(self.oxigraph.quads_for_pattern(None, None, None, graph))
-        if old != set(quads):
-            self._replace(graph, quads, there=bool(old))
+        if set(quads) != set(self.oxigraph.quads_for_pattern(None, None, None, graph)):
+            self.write([NamedGraph.of(quads)])
 
     def identify(self, statements: Collection[ox.Triple], groups: Iterable[Sequence[str]]) -> None:
         """Puts the decisions on who is who into a graph of their own, in the place of older ones, and gives the actors
@@ -149,9 +175,7 @@ class Store:
         `statements` hold an owl:sameAs from each IRI of a group to its first. Nothing is written where nothing
         changed.
         """
-        update = identities.change(self.oxigraph, self.base, statements, groups)
-        if update:
-            self._write(lambda: self.oxigraph.update(update))
+        self._update(identities.change(self.oxigraph, self.base, statements, groups))
 
     @property
     def aliases(self) -> Aliases:
@@ -200,44 +224,48 @@ class Store:
             self._rdf = dataset
         return self._rdf
 
-    def _replace(
-        self, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph, quads: Sequence[ox.Quad], there: bool
-    ) -> None:
-        """Writes a graph, and into the default graph what is new in the union of all graphs.
-
-        One update request is one transaction: a reader or a crash sees the old graph or the new one.
-        """
-        triples = list(dict.fromkeys(quad.triple for quad in quads))
-        if not there:
-            union = [ox.Quad(t.subject, t.predicate, t.object, _UNION) for t in triples]
-            self._write(lambda: self.oxigraph.extend([*quads, *union]))
+    def _restore(self) -> None:
+        """Opens the database for writing and finishes what a crash interrupted."""
+        if self.path is None:
             return
-        if apart := identities.without(self.oxigraph, self.base, graph):
-            self._write(lambda: self.oxigraph.update(apart))
-        new, gone = block(triples), block(self._only_in(graph) - set(triples))
-        update = (
-            f"DROP SILENT GRAPH {graph}; DELETE DATA {{ {gone} }}; INSERT DATA {{ {new} GRAPH {graph} {{ {new} }} }}"
-        )
-        self._write(lambda: self.oxigraph.update(update))
+        try:
+            self.oxigraph = ox.Store(str(self.path / folder.DATA))
+            journal.finish(self.oxigraph, self.path)
+        except BaseException:
+            self.oxigraph = ox.Store()
+            self._lock.release() if self._lock else None
+            raise
+        self._unpublished = (self.path / folder.UNPUBLISHED).exists()
 
-    def _only_in(self, graph: ox.NamedNode | ox.BlankNode | ox.DefaultGraph) -> set[ox.Triple]:
-        """The statements of a graph that no other named graph has."""
-        return {
-            quad.triple
-            for quad in self.oxigraph.quads_for_pattern(None, None, None, graph)
-            if not any(
-                other.graph_name not in (graph, _UNION)
-                for other in self.oxigraph.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-            )
-        }
+    def _update(self, update: str) -> None:
+        """An update, which is one transaction; nothing happens where it is empty."""
+        if update:
+            self._write(lambda: self.oxigraph.update(update))
 
     def _write(self, act: Callable[[], None]) -> None:
         if not self.writing:
             raise StoreError(f"{self.path} is open for reading only")
-        try:
+        with told(self.path):
+            if self.path is not None and not self._unpublished:
+                (self.path / folder.UNPUBLISHED).touch()
+            self._unpublished = True
             act()
-        except (OSError, RuntimeError) as error:
-            raise StoreError(_trouble(self.path, error)) from error
+
+    def _deletions(self, graphs: Sequence[ox.NamedNode]) -> str:
+        """The update that takes graphs out, and of the union what no other graph says."""
+        if not graphs:
+            return ""
+        drops = "; ".join(f"DROP SILENT GRAPH {graph}" for graph in graphs)
+        return f"{drops}; DELETE DATA {{ {block(self._only_in(graphs))} }}"
+
+    def _only_in(self, graphs: Sequence[ox.NamedNode]) -> Iterator[ox.Triple]:
+        """The statements of these graphs that no other named graph has."""
+        inside = {*graphs, _UNION}
+        for graph in graphs:
+            for quad in self.oxigraph.quads_for_pattern(None, None, None, graph):
+                same = self.oxigraph.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+                if all(other.graph_name in inside for other in same):
+                    yield quad.triple
 
 
 def _identity(quads: Sequence[ox.Quad]) -> tuple[str, ox.Literal]:
@@ -247,17 +275,3 @@ def _identity(quads: Sequence[ox.Quad]) -> tuple[str, ox.Literal]:
         if quad.predicate == GP["fingerprint"] and isinstance(fingerprint, ox.Literal):
             return str(quad.subject).strip("<>"), fingerprint
     raise ValueError("these quads are no document's graph: they have no gp:fingerprint")
-
-
-def _database(path: Path, writing: bool) -> ox.Store:
-    if writing:
-        return ox.Store(str(path))
-    if not (path / "CURRENT").is_file():  # made, but nothing was ever written
-        return ox.Store()
-    return ox.Store.read_only(str(path))
-
-
-def _trouble(path: Path | None, error: Exception) -> str:
-    if "lock" in str(error).lower():
-        return f"{path} is being written by another process; wait until it has finished"
-    return f"{path}: the store cannot be read or written ({error})"

@@ -12,6 +12,7 @@ import pyoxigraph as ox
 import pytest
 
 from kg.errors import StoreError
+from kg.graph.documents import fingerprint
 from kg.graph.namespaces import GP
 from kg.graph.quads import quads
 from kg.store import read
@@ -92,11 +93,65 @@ def test_a_reader_cannot_write(place: Path) -> None:
         store.add(some("second"))
 
 
-def test_readers_share_a_store_and_a_writer_wants_it_alone(place: Path) -> None:
-    with Store.open(place), Store.open(place), pytest.raises(StoreError, match="being used by another process"):
-        Store.open(place, write=True)
+def test_there_is_one_writer(place: Path) -> None:
     with Store.open(place, write=True), pytest.raises(StoreError, match="being written by another process"):
-        Store.open(place)
+        Store.open(place, write=True)
+
+
+def test_readers_see_what_was_published_and_go_on_seeing_it(place: Path) -> None:
+    other = quads(replace(extraction(), document=article(id="doc-2")), TYPES)
+    with Store.open(place, write=True) as writer, Store.open(place) as early:
+        writer.add(other)
+        assert len(list(read.documents(early))) == 1
+        writer.publish()
+        with Store.open(place) as late:
+            writer.remove("doc-1")
+            writer.publish()
+            assert len(list(read.documents(late))) == 2
+            assert late.query("ASK { GRAPH graph:doc-1 { ?s ?p ?o } }")
+        assert [d.id for d in read.documents(early)] == ["doc-1"]
+    with Store.open(place) as store:
+        assert [d.id for d in read.documents(store)] == ["doc-2"]
+
+
+def test_old_checkpoints_go_when_nobody_reads_them(place: Path) -> None:
+    def checkpoints() -> int:
+        return sum(path.is_dir() for path in (place / "checkpoints").iterdir())
+
+    with Store.open(place), Store.open(place, write=True) as writer:
+        writer.remove("doc-1")
+        writer.publish()
+        assert checkpoints() == 2
+    with Store.open(place, write=True) as writer:
+        writer.add(some())
+    assert checkpoints() == 1
+    with Store.open(place, write=True):
+        pass
+    assert [path.name for path in sorted((place / "checkpoints").glob("*[0-9]"))] == ["00000003"], "nothing was written"
+
+
+@pytest.mark.parametrize("at", ["journal._forget", "Batch.apply"])
+def test_what_a_crash_interrupts_is_finished_when_the_store_is_next_written(
+    place: Path, tmp_path: Path, at: str
+) -> None:
+    (tmp_path / "second.nq").write_bytes(ox.serialize(some("second"), format=ox.RdfFormat.N_QUADS))
+    crash = f"""
+import os, pyoxigraph as ox
+from kg.store import journal
+from kg.store.journal import Batch
+from kg.store.store import Store
+store = Store.open({str(place)!r}, write=True)
+{at} = lambda *_: os._exit(9)
+store.add(list(ox.parse(path={str(tmp_path / "second.nq")!r})))"""
+    assert subprocess.run([sys.executable, "-c", crash]).returncode == 9
+    with Store.open(place) as store:
+        assert store.fingerprint("doc-1") != fingerprint(article(), "second"), "readers see what was whole"
+    with Store.open(place, write=True) as store:
+        assert store.fingerprint("doc-1") == fingerprint(article(), "second")
+        assert not store.add(some("second"))
+        assert len(list(store.rows("SELECT ?f { document:doc-1 gp:fingerprint ?f }"))) == 1
+    with Store.open(place) as store:
+        assert store.fingerprint("doc-1") == fingerprint(article(), "second")
 
 
 def test_a_writer_that_was_killed_leaves_the_store_open_to_others(place: Path) -> None:
@@ -131,15 +186,17 @@ def test_what_is_no_store_is_told_so(tmp_path: Path, place: Path) -> None:
 def test_a_store_of_a_later_version_is_refused(place: Path) -> None:
     manifest = json.loads((place / "kg.json").read_text())
     (place / "kg.json").write_text(json.dumps(manifest | {"version": 99}))
-    with pytest.raises(StoreError, match="version 99; this kg reads version 2"):
+    with pytest.raises(StoreError, match="version 99; this kg reads version 3"):
         Store.open(place)
 
 
 def test_damaged_data_is_one_line(place: Path) -> None:
-    for file in (place / "data").iterdir():
+    for file in (place / "checkpoints" / "00000001").iterdir():
         file.write_bytes(b"rubbish")
     with pytest.raises(StoreError, match="cannot be read or written"):
         Store.open(place)
+    with pytest.raises(StoreError, match="cannot be read or written"):
+        Store.open(place, write=True)
 
 
 def test_the_base_stays_as_it_was_made(tmp_path: Path) -> None:
