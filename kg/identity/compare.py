@@ -68,8 +68,10 @@ def _names(one: Profile, other: Profile) -> str | None:
     first, second = _without_generation(first), _without_generation(second)
     if min(len(first), len(second)) < 2:
         return None
+    if first == second and min(map(len, first[:-1])) > 1:
+        return _SAME_NAME
     if sorted(first) == sorted(second):  # family names stand first in some languages
-        return _SAME_NAME if min(map(len, first[:-1])) > 1 else _LIKE_NAME
+        return _LIKE_NAME
     short, long = sorted((first, second), key=lambda words: (len(words), words))
     return _LIKE_NAME if short[-1] == long[-1] and _given_fit(short[:-1], long[:-1]) else None
 
@@ -93,8 +95,9 @@ def _agreed(one: Profile, other: Profile) -> dict[str, str]:
     found = {}
     if one.country and one.country == other.country:
         found["country"] = f"both of {_local(one.country)}"
-    posts = sorted(_post_words(one) & _post_words(other))
-    if posts:
+    first, second = _post_words(one), _post_words(other)
+    posts = sorted(first & second)
+    if 2 * len(posts) >= len(first | second) > 0:  # not for being ministers both
         found["post"] = f"both have to do with “{' '.join(posts)}”"
     if one.sector and one.sector == other.sector:
         found["sector"] = f"both {one.sector}"

@@ -72,6 +72,31 @@ def test_two_in_one_document_stay_two() -> None:
     assert decide([one, other])[1] == []
 
 
+def test_initials_do_not_join_two_names() -> None:
+    for names in (("Samuel Okoro", "S. Okoro", "Simon Okoro"), ("Samuel T. Okoro", "Samuel Okoro", "Samuel B. Okoro")):
+        said = [profile(iri, name, "Person nigeria GOV") for iri, name in zip("abc", names, strict=True)]
+        assert decide(said)[1] == []
+
+
+def test_two_in_one_document_are_not_joined_by_a_third() -> None:
+    said = [profile(iri, "Samuel Okoro", "Person nigeria GOV", document) for iri, document in ("ad", "bx", "cx")]
+    assert all(not {"b", "c"} <= set(group) for group in decide(said)[1])
+    said = [
+        profile("a", "Samuel Okoro", "Person nigeria GOV", "one"),
+        profile("b", "Samuel Okoro", "Person nigeria GOV", "two"),
+        profile("c", "S. Okoro", "Person nigeria GOV", "three"),
+        profile("d", "S. Okoro", "Person nigeria GOV", "two"),
+    ]
+    assert all(not {"b", "d"} <= set(group) for group in decide(said)[1])
+
+
+def test_where_people_told_two_apart_a_third_joins_neither() -> None:
+    said = [profile(iri, "Samuel Okoro", "Person nigeria GOV") for iri in "abc"]
+    decisions, groups = decide(said, [Decision("b", "c", DIFFERENT, "an editor", "father and son", 1.0)])
+    assert groups == []
+    assert {d.verdict for d in decisions} == {DIFFERENT, UNSURE}
+
+
 def test_many_documents_that_say_the_same_need_one_row_each() -> None:
     decisions, groups = decide(profile(f"{n:03}", "Samuel Okoro", "Person nigeria GOV") for n in range(200))
     assert len(groups) == 1
