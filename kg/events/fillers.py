@@ -56,13 +56,17 @@ class Fillers:
                 if slot.words:
                     return [*arguments.objects, *arguments.attributes]
                 nouns = [a for a in arguments.attributes if self.syntax.tokens[a].pos in ("NOUN", "PROPN")]
-                return arguments.objects or nouns or self._object_in_clause(slot, arguments)
+                objects = arguments.objects
+                if slot.classes and nouns:  # "named Castro minister": each has its slot
+                    objects = [i for i in objects if self.cast.admits(slot, i)]
+                return objects or nouns or self._object_in_clause(slot, arguments)
             case p.PREPOSITION:
                 found = [n for case, n in arguments.obliques if _ties(case, slot)]
                 if slot.prepositions & {"to", "for"}:
                     found += arguments.datives
                 low = self._attached_low(slot, arguments, match)
-                return self._directed(low if self._rather(low, found) else found or low)
+                found = self._directed(low if self._rather(low, found) else found or low)
+                return found or self._possessors(slot, match)
         return []
 
     def surroundings(self, arguments: Arguments) -> Surroundings:
@@ -79,8 +83,10 @@ class Fillers:
     def _prepositions(self, arguments: Arguments) -> frozenset[str]:
         cases = {case for case, _ in arguments.obliques} | ({"to", "for"} if arguments.datives else set())
         heads = [*arguments.objects, *arguments.attributes, *(i for _, i in arguments.obliques)]
+        if any(self._before(head) for head in heads):  # `_possessors`
+            cases.add("of")
         for head in heads:  # grows
-            for n in self.syntax.children(head, t.NOMINAL):
+            for n in self.syntax.children(head, t.NOMINAL, t.OBLIQUE):
                 cases.add(n.case)
                 if n.case in _SPECIFYING:
                     heads.append(n.i)
@@ -109,6 +115,18 @@ class Fillers:
             for s in self.syntax.children(c, t.SUBJECT, t.PASSIVE_SUBJECT)
         ]
 
+    def _possessors(self, slot: Slot, match: Match) -> list[int]:
+        """ "won Chad's support", "was its chief": whose is told before the noun that the pattern names."""
+        if "of" not in slot.prepositions:
+            return []
+        named = match.covers.union(*(match.fillers.get(s.role, ()) for s in match.pattern.slots if s.classes))
+        return [i for n in sorted(named) if n > match.trigger for i in self._before(n)]
+
+    def _before(self, noun: int) -> list[int]:
+        """The actors before the noun to whom it belongs, or of whose kind it is: "Chad's", "Chadian", "its"."""
+        before = self.syntax.children(noun, t.POSSESSIVE, t.ADJECTIVE, t.COMPOUND)
+        return [c.i for c in before if "actor" in self.cast.kinds(c.i)]
+
     def _attached_low(self, slot: Slot, arguments: Arguments, match: Match) -> list[int]:
         """ "sold technology to Iran" where "to Iran" is tied to "technology"; "of" only to what the pattern names."""
         fixed = [i for _, i in arguments.obliques if i in match.covers]  # "is at war with Iraq": tied to "war"
@@ -117,10 +135,11 @@ class Fillers:
             return []
         named = match.covers.union(*(match.fillers.get(s.role, ()) for s in match.pattern.slots if s.classes))
         called_for = (i for case, i in arguments.obliques if case == "for")
-        heads = [(o, o in named) for o in (*arguments.objects, *arguments.attributes, *called_for, *fixed)]
+        posts = (i for case, i in arguments.obliques if case == "as" and i in named)
+        heads = [(o, o in named) for o in (*arguments.objects, *arguments.attributes, *called_for, *fixed, *posts)]
         found: list[int] = []
         for o, restricted in heads:  # grows: "10 million in aid to Chad"
-            for n in self.syntax.children(o, t.NOMINAL):
+            for n in self.syntax.children(o, t.NOMINAL, t.OBLIQUE):
                 if n.i < match.trigger and not restricted:
                     continue  # what stands before the verb belongs to its own noun: "a camp for refugees was attacked"
                 of = restricted or (slot.role == "target" and not self._possessed(o))
@@ -132,8 +151,7 @@ class Fillers:
 
     def _possessed(self, i: int) -> bool:
         """Whether somebody stands before the noun, to whom it belongs: "Norway's rejection of", "a Chadian plan of"."""
-        before = self.syntax.children(i, t.POSSESSIVE, t.ADJECTIVE, t.COMPOUND)
-        return self._any_actor([c.i for c in before if c.pos != "PRON"])
+        return any(self.syntax.tokens[b].pos != "PRON" for b in self._before(i))
 
     def of_noun(self, slot: Slot, arguments: NounArguments) -> list[int]:
         """Tokens in the slot's place around a noun."""

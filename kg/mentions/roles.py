@@ -57,7 +57,7 @@ class RoleFinder:
 
     def _noun(self, token: Token) -> Mention | None:
         noun, kind = self._role(token)
-        if token.relation == t.ATTRIBUTE and self.tokens[token.head].lemma == "be":
+        if token.relation == t.ATTRIBUTE and self.tokens[token.head].lemma in self.words.copulas:
             return None
         if (
             self._modifies_actor(token)
