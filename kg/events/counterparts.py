@@ -25,7 +25,7 @@ class Counterparts:
         told: list[tuple[int, frozenset[str]]] = []
         found: list[Event] = []
         for event in events:
-            sides = self._states(event, "source"), self._states(event, "target")
+            sides = self.states(event, "source"), self.states(event, "target")
             number = self._number[event.sentence[0]]
             other = ""
             if event.type in self._two_sided and sides[0] and not any(p.role == "target" for p in event.participants):
@@ -42,7 +42,7 @@ class Counterparts:
                 return next(iter(rest))
         return ""
 
-    def _states(self, event: Event, role: str) -> frozenset[str]:
+    def states(self, event: Event, role: str) -> frozenset[str]:
         """The states that have the role, or to which those belong that have it."""
         actors = (self.cast.actor(p.actor) for p in event.participants if p.role == role)
         states = (self.cast.actor(a.country or a.id) for a in actors if a is not None)

@@ -12,6 +12,7 @@ from kg.events.circumstances import Circumstances
 from kg.events.coding import Coder
 from kg.events.confidence import Confidence
 from kg.events.counterparts import Counterparts
+from kg.events.deeds import Deeds
 from kg.events.ellipsis import Repetitions
 from kg.events.implied import Implications
 from kg.events.match import Match
@@ -67,6 +68,7 @@ class _Extractor:
         self.implications = Implications(self.cast, lexicon, event_types)
         self.roles = RoleFinder(self.syntax, self.cast, targets, self.matcher.nominals, self.implications)
         self.counterparts = Counterparts(self.cast, lexicon, (s.start for s in analysis.sentences))
+        self.deeds = Deeds(self.syntax, self.cast, self.counterparts, lexicon, event_types)
         self.confidence = Confidence(actors.actors, actors.resolutions, lexicon.confidence)
         self.repetitions = Repetitions(self.syntax, self.cast, lexicon)
         self.stances = StanceFinder(self.syntax, self.matcher.predicates, lexicon)
@@ -79,6 +81,7 @@ class _Extractor:
         content = {i for m, _ in found for i in self._content(m)}
         kept = [event for match, events in found for event in events if match.trigger not in content]
         kept = self.counterparts.completed(sorted([*kept, *self.repetitions.events(found)], key=_place))
+        kept = self.deeds.completed(kept)
         kept += [relation for event in kept for relation in self.implications.relations(event)]
         kept += [self._structural(relation) for relation in self.actors.relations if relation.type in self.types]
         return tuple(self.confidence.rated(event) for event in _distinct(sorted(kept, key=_place)))

@@ -1,0 +1,93 @@
+"""Acts that are judged by pointing back, "welcomed the decision", "condemned the raid": whoever did them is judged."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from kg.events.cast import Cast
+from kg.events.counterparts import Counterparts
+from kg.events.syntax import Syntax
+from kg.events.types import Event, Participant
+from kg.language import types as t
+from kg.language.types import Token
+from kg.ontology.lexicon import Lexicon
+from kg.ontology.patterns import NOUN
+from kg.ontology.types import EventType
+
+_NEAR = 2  # sentences back
+
+
+class Deeds:
+    """Completes the events of one document whose type is among the lexicon's `judging` acts."""
+
+    def __init__(
+        self, syntax: Syntax, cast: Cast, counterparts: Counterparts, lexicon: Lexicon, types: Mapping[str, EventType]
+    ) -> None:
+        self.syntax, self.cast, self.counterparts, self.types = syntax, cast, counterparts, types
+        words = lexicon.support.get("pointing") or {}
+        self._judging = frozenset(map(str, words.get("judging") or ()))
+        self._determiners = frozenset(map(str, words.get("determiners") or ()))
+        self._pronouns = frozenset(map(str, words.get("pronouns") or ()))
+        self._any = frozenset(map(str, words.get("any") or ()))
+        self._nouns = lexicon.patterns[NOUN]
+        self._starts = [token.start for token in syntax.tokens]
+
+    def completed(self, events: list[Event]) -> list[Event]:
+        """The events, in the order of the text; those that judge a deed told before have its doers as targets."""
+        found: list[Event] = []
+        for event in events:
+            doers = self._doers(event, found) if self._unsaid(event) else []
+            kept = tuple(p for p in event.participants if p.role != "target" or not doers)
+            found += [replace(event, participants=(*kept, doer)) for doer in doers] or [event]
+        return found
+
+    def _unsaid(self, event: Event) -> bool:
+        return event.type in self._judging and not any(p.role == "target" and p.actor for p in event.participants)
+
+    def _doers(self, event: Event, told: list[Event]) -> list[Participant]:
+        heads = [self._head(p) for p in event.participants if p.role in ("object", "target") and p.start >= 0]
+        kinds = [kind for head in heads if head is not None and (kind := self._kind(head))]
+        judges = self.counterparts.states(event, "source")
+        sentence = self.syntax.tokens[self._at(event.trigger[0])].sentence
+        for deed in self._before(event, sentence, told) if kinds else ():
+            if kinds[0] != self._any and deed.plover not in kinds[0]:
+                continue
+            doers = dict.fromkeys(p.actor for p in deed.participants if p.role == "source" and p.actor)
+            if doers and not any(judges & self._states(doer) for doer in doers):
+                return [Participant("target", doer, "", -1, -1) for doer in doers]
+        return []
+
+    def _states(self, actor: str) -> frozenset[str]:
+        found = self.cast.actor(actor)
+        return frozenset({actor, found.country} if found is not None else {actor})
+
+    def _before(self, event: Event, sentence: int, told: Iterable[Event]) -> Iterator[Event]:
+        """Acts told shortly before, the nearest sentence first, its main act first."""
+        near = []
+        for deed in told:
+            distance = sentence - self.syntax.tokens[self._at(deed.trigger[0])].sentence
+            act = not deed.structural and deed.type not in self._judging and not self.types[deed.type].symmetric
+            if act and 0 <= distance <= _NEAR and deed.trigger < event.trigger:
+                near.append((distance, deed.trigger, deed))
+        return (deed for *_, deed in sorted(near, key=lambda n: n[:2]))
+
+    def _kind(self, head: Token) -> frozenset[str]:
+        """The PLOVER types of acts that the word can mean, `_any` for every act; none where it doesn't point back."""
+        if head.lower in self._pronouns:
+            return self._any
+        if not any(c.lower in self._determiners for c in self.syntax.children(head.i, t.DETERMINER)):
+            return frozenset()
+        if head.lemma in self._any:
+            return self._any
+        patterns = self._nouns.get(head.lemma, ())
+        return frozenset(self.types[p.type].plover for p in patterns if p.type in self.types)
+
+    def _head(self, words: Participant) -> Token | None:
+        first, last = self._at(words.start), self._at(words.end)
+        tokens = self.syntax.tokens[first:last]
+        return next((token for token in tokens if not first <= token.head < last or token.head == token.i), None)
+
+    def _at(self, offset: int) -> int:
+        return bisect_left(self._starts, offset)
