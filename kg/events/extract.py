@@ -19,6 +19,7 @@ from kg.events.match import Match
 from kg.events.matching import Matcher
 from kg.events.modality import DENIED, NEGATED, PLANNED, Stance
 from kg.events.path import path
+from kg.events.retold import Retellings
 from kg.events.roles import RoleFinder
 from kg.events.stance import StanceFinder
 from kg.events.syntax import Syntax
@@ -74,6 +75,7 @@ class _Extractor:
         self.stances = StanceFinder(self.syntax, self.matcher.predicates, lexicon)
         self.circumstances = Circumstances(self.syntax, mentions, self.cast)
         self.coder = Coder(self.syntax, lexicon)
+        self.retellings = Retellings(self.syntax, lexicon, analysis.document.date)
         self.content_of = frozenset(map(str, lexicon.modality.get("content_of") or ()))
 
     def events(self) -> tuple[Event, ...]:
@@ -84,7 +86,8 @@ class _Extractor:
         kept = self.deeds.completed(kept)
         kept += [relation for event in kept for relation in self.implications.relations(event)]
         kept += [self._structural(relation) for relation in self.actors.relations if relation.type in self.types]
-        return tuple(self.confidence.rated(event) for event in _distinct(sorted(kept, key=_place)))
+        rated = [self.confidence.rated(event) for event in _distinct(sorted(kept, key=_place))]
+        return tuple(self.retellings.joined(rated))
 
     def _settled(self) -> list[tuple[Match, list[Event]]]:
         """Of matches that share a word that carries them, the most specific that tells an event stays."""

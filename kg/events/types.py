@@ -26,6 +26,15 @@ class Participant:
 
 
 @dataclass(frozen=True, slots=True)
+class Telling:
+    """Words that tell an event once more: trigger, quote and sentence as code points into the text."""
+
+    trigger: tuple[int, int]
+    quote: tuple[int, int]
+    sentence: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """An event or a structural relation, with the words that prove it.
 
@@ -35,7 +44,7 @@ class Event:
     `trigger` and `quote` are code points into the text;
     `sentence` those of the sentence. `time` is ISO 8601 or "". `object` is what the act is about, in words.
     `frame` is the lexicon pattern or rule that fired, `path` the ways through the tree and the reasons for the modality
-    in words (`kg.events.path`). `confidence` 0 to 1.
+    in words (`kg.events.path`). `confidence` 0 to 1. `tellings` are further places where the document tells it.
     """
 
     type: str
@@ -56,6 +65,7 @@ class Event:
     structural: bool = False
     mode: str = ""
     score: float = 0.0
+    tellings: tuple[Telling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,15 @@ def _event(event: StoredEvent, known: dict[str, StoredActor]) -> dict[str, objec
         "quote": list(event.quote_span),
         "quote_text": event.quote,
         "sentence": list(event.sentence_span),
+        "tellings": [
+            {
+                "trigger": list(told.trigger_span),
+                "quote": list(told.quote_span),
+                "quote_text": told.quote,
+                "sentence": list(told.sentence_span),
+            }
+            for told in event.tellings
+        ],
         "participants": [
             {
                 "role": p.role,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pyoxigraph import Literal, NamedNode
 
-from kg.events.types import FACTUAL, Event, Extraction, Participant
+from kg.events.types import FACTUAL, Event, Extraction, Participant, Telling
 from kg.graph import edges
 from kg.graph.actors import Cast
 from kg.graph.evidence import Evidence
@@ -87,12 +87,17 @@ class Events:
             writer.add(iri, GP["reported"], Literal(self._document.date.isoformat(), datatype=XSD["date"]))
         self._time(iri, event.time)
         self._participants(iri, event)
-        self._evidence.of_event(iri, "quote", "Quote", event.quote)
-        self._evidence.of_event(iri, "sentence", "Sentence", event.sentence)
-        self._evidence.of_event(iri, "trigger", "Trigger", event.trigger)
+        own = Telling(event.trigger, event.quote, event.sentence)
+        for number, telling in enumerate((own, *event.tellings), start=1):
+            self._telling(iri, telling, f".{number}" if number > 1 else "")
         post = edges.post(iri, event, writer, self._cast)
         if is_fact(event.modality, event.polarity):
             edges.write(event, self._types[event.type], writer, self._cast, post)
+
+    def _telling(self, iri: NamedNode, telling: Telling, ending: str) -> None:
+        self._evidence.of_event(iri, f"quote{ending}", "Quote", telling.quote)
+        self._evidence.of_event(iri, f"sentence{ending}", "Sentence", telling.sentence)
+        self._evidence.of_event(iri, f"trigger{ending}", "Trigger", telling.trigger)
 
     def _participants(self, iri: NamedNode, event: Event) -> None:
         writer, spans = self._writer, dict[tuple[str, int, int], list[NamedNode]]()

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from kg.identity.types import Decision
 from kg.query.marks import Span, marked
 from kg.query.pages import ActorPage, Explanation, Identity, PairPage, Status
-from kg.store.types import StoredActor, StoredEvent
+from kg.store.types import StoredActor, StoredEvent, StoredTelling
 
 Paint = Callable[[str, str], str]
 """Gives words the look of a style: heading, weak, stance, trigger, or the name of a role."""
@@ -86,7 +86,9 @@ def explanation_text(explanation: Explanation, paint: Paint = unpainted) -> str:
         ("confidence", f"{event.confidence:.2f}"),
         ("document", _source(event)),
     ]
-    lines = [paint(clean(event.label), "heading"), "", f"  {_marked_sentence(event, paint)}", ""]
+    lines = [paint(clean(event.label), "heading"), "", f"  {_marked_sentence(event, paint)}"]
+    lines += [f"  and: {_told_again(telling, paint)}" for telling in event.tellings]
+    lines.append("")
     lines += [f"  {paint(f'{name:<11}', 'weak')}{words}" for name, words in rows if words]
     if explanation.identities:
         lines += ["", paint("Who is who", "heading"), *(_identity(i, paint) for i in explanation.identities)]
@@ -167,6 +169,7 @@ def _listed(events: Iterable[StoredEvent], paint: Paint) -> Iterator[str]:
         told = f"{clean(event.label)}{acting}{stance}"
         yield f"  {date_of(event):<12} {told}  {paint(f'[{short_id(event.iri)}]', 'weak')}"
         yield f"      “{clean(event.sentence or event.quote)}”"
+        yield from (f"      “{clean(telling.sentence)}”" for telling in event.tellings)
         yield paint(f"      {_source(event)}", "weak")
 
 
@@ -194,6 +197,12 @@ def _marked_sentence(event: StoredEvent, paint: Paint) -> str:
     spans.append(Span(*event.trigger_span, "trigger"))
     level = _CONTROL.sub(" ", event.sentence)  # one for one, so that offsets hold
     return re.sub(" {2,}", " ", marked(level, event.sentence_span[0], spans, paint))
+
+
+def _told_again(telling: StoredTelling, paint: Paint) -> str:
+    spans = [Span(*telling.quote_span, "quote"), Span(*telling.trigger_span, "trigger")]
+    level = _CONTROL.sub(" ", telling.sentence)
+    return re.sub(" {2,}", " ", marked(level, telling.sentence_span[0], spans, paint))
 
 
 def _identity(identity: Identity, paint: Paint) -> str:

@@ -6,6 +6,8 @@ import datetime
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+from itertools import zip_longest
 
 from pyoxigraph import NamedNode
 
@@ -14,21 +16,22 @@ from kg.graph.events import is_fact
 from kg.graph.namespaces import GP, RDF, RDFS, SKOS, TYPE
 from kg.store.document_rows import stored_document
 from kg.store.store import Store
-from kg.store.types import StoredDocument, StoredEvent, StoredParticipant
+from kg.store.types import StoredDocument, StoredEvent, StoredParticipant, StoredTelling
 
 ROLES = ("source", "agent", "target", "targetAgent", "object", "mediator", "host", "place", "speaker")
 _CACHED = 10_000
 _NOWHERE = ("", -1, -1)
 
 _STATEMENTS = "SELECT DISTINCT ?event ?p ?o WHERE {{ VALUES ?event {{ {} }} ?event ?p ?o }}"
-_EVIDENCE = """SELECT DISTINCT ?event ?kind ?role ?actor ?start ?end ?words WHERE {{
+_EVIDENCE = """SELECT DISTINCT ?event ?annotation ?kind ?role ?actor ?start ?end ?words WHERE {{
   VALUES ?event {{ {} }}
   ?event prov:wasDerivedFrom ?annotation .
   ?annotation a ?kind ; oa:hasTarget ?target . FILTER(?kind != oa:Annotation)
   ?target oa:hasSelector ?position, ?quote .
   ?position oa:start ?start ; oa:end ?end .
   ?quote oa:exact ?words .
-  OPTIONAL {{ ?annotation gp:role ?role }} OPTIONAL {{ ?annotation gp:participant ?actor }} }}"""
+  OPTIONAL {{ ?annotation gp:role ?role }} OPTIONAL {{ ?annotation gp:participant ?actor }} }}
+  ORDER BY STRLEN(STR(?annotation)) ?annotation"""
 
 Words = tuple[str, int, int]
 
@@ -51,7 +54,7 @@ class EventRows:
         for row in self._store.rows(_STATEMENTS.format(values)):
             statements[row[0].value][row[1].value].append(row[2].value)
         evidence: dict[str, list[tuple[str, str, str, Words]]] = defaultdict(list)
-        for event, kind, role, actor, start, end, words in self._store.rows(_EVIDENCE.format(values)):
+        for event, _, kind, role, actor, start, end, words in self._store.rows(_EVIDENCE.format(values)):
             where = (words.value, int(start.value), int(end.value))
             named = actor.value if actor else ""
             evidence[event.value].append((_local(kind.value), role.value if role else "", named, where))
@@ -62,10 +65,7 @@ class EventRows:
         def one(name: str) -> str:
             return next(iter(found.get(GP[name].value, ())), "")
 
-        spans = {kind: words for kind, _, _, words in evidence}
-        (quote, *quoted), (sentence, *stated), (trigger, *fired) = (
-            spans.get(kind, _NOWHERE) for kind in ("Quote", "Sentence", "Trigger")
-        )
+        tellings = _tellings(evidence)
         name = _local(one("eventType"))
         modality, polarity = _local(one("modality")).lower(), _local(one("polarity")).lower()
         return StoredEvent(
@@ -83,12 +83,8 @@ class EventRows:
             structural=GP["StructuralRelation"].value in found.get(RDF["type"].value, ()),
             participants=self._participants(found, evidence),
             object=one("objectText"),
-            quote=quote,
-            quote_span=(quoted[0], quoted[1]),
-            sentence=sentence,
-            sentence_span=(stated[0], stated[1]),
-            trigger=trigger,
-            trigger_span=(fired[0], fired[1]),
+            **asdict(tellings[0]),
+            tellings=tuple(tellings[1:]),
             time=one("time"),
             earliest=_day(one("earliest")),
             latest=_day(one("latest")),
@@ -137,6 +133,16 @@ class EventRows:
             words = re.sub(r"(?<!^)(?=[A-Z])", " ", name).lower()
             self._types[name] = next(iter(found), words)
         return self._types[name]
+
+
+def _tellings(evidence: list[tuple[str, str, str, Words]]) -> list[StoredTelling]:
+    """The tellings of an event, its own first; an event without evidence has one without words."""
+    spans = ([words for of, _, _, words in evidence if of == kind] for kind in ("Quote", "Sentence", "Trigger"))
+    told = [
+        StoredTelling(quote[0], quote[1:], sentence[0], sentence[1:], trigger[0], trigger[1:])
+        for quote, sentence, trigger in zip_longest(*spans, fillvalue=_NOWHERE)
+    ]
+    return told or [StoredTelling("", (-1, -1), "", (-1, -1), "", (-1, -1))]
 
 
 def _rank(role: str) -> int:

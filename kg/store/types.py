@@ -88,6 +88,19 @@ class StoredParticipant:
 
 
 @dataclass(frozen=True, slots=True)
+class StoredTelling:
+    """A place where a document tells an event: `quote`, `sentence` and `trigger` are words of the document, and the
+    pairs of the same name their code points."""
+
+    quote: str
+    quote_span: tuple[int, int]
+    sentence: str
+    sentence_span: tuple[int, int]
+    trigger: str
+    trigger_span: tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
 class StoredEvent:
     """An event of the store with all its evidence.
 
@@ -97,6 +110,7 @@ class StoredEvent:
     `earliest` and `latest` the first and last day that it may mean. `report_date` is the document's date.
     `plover`, `mode` and `cameo` code it ("" where nothing fits), `score` is PLOVER's, -10 (conflict) to +10
     (cooperation). `object` is what the act is about, in words. `fact`: it stands as an edge of the graph.
+    `tellings` are further places where the document tells it.
     """
 
     iri: str
@@ -128,6 +142,7 @@ class StoredEvent:
     frame: str
     path: str
     document: StoredDocument
+    tellings: tuple[StoredTelling, ...] = ()
 
     def role(self, *roles: str) -> tuple[StoredParticipant, ...]:
         """The participants that have one of these roles, in the order of the roles."""

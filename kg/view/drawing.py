@@ -165,6 +165,7 @@ def _event(event: StoredEvent) -> dict[str, Any]:
         "label": event.label,
         "quote": event.quote,
         "sentence": event.sentence,
+        "again": [telling.sentence for telling in event.tellings],
         "source": " · ".join(where),
         "about": [[name, text] for name, text in about if text],
         "stance": "" if event.fact else event.modality,

@@ -115,6 +115,7 @@
     const made = element("article"), title = element("h3", "", event.label);
     if (event.stance && !event.label.endsWith(`(${event.stance})`)) title.append(element("span", "stance", ` (${event.stance})`));
     made.append(title, quote(event, whole));
+    if (whole) made.append(...event.again.map((sentence) => element("blockquote", "", sentence)));
     if (whole) made.append(element("p", "about", event.about.map(([name, text]) => `${name}: ${text}`).join(" · ")));
     made.append(element("p", "source", event.source));
     return made;
