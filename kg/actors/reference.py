@@ -126,10 +126,19 @@ class References:
 
     def _plural(self, mention: Mention) -> tuple[tuple[str, ...], str, float] | None:
         found = self._antecedent(mention, self._several)
-        if found is None:
+        actors = self._joined(found) if found is not None else self._met(mention)
+        if not actors:
             return None
-        actors = self._joined(found)
         return actors, f"refers back to {' and '.join(self.registry[a].label for a in actors)}", 0.6
+
+    def _met(self, mention: Mention) -> tuple[str, ...]:
+        """Subject and object of the sentence before, where both are people: "Cole met Hill. They talked"."""
+        found: dict[str, None] = {}
+        for entry in self.discourse.entries:
+            person = len(entry.actors) == 1 and self.registry[entry.actors[0]].is_person
+            if person and entry.rank > 1 and mention.sentence - entry.mention.sentence == 1:
+                found[entry.actors[0]] = None
+        return tuple(found) if len(found) > 1 else ()
 
     def _several(self, entry: Entry) -> bool:
         draft = self.registry[entry.actors[0]]
@@ -274,6 +283,8 @@ class Descriptions:
             return not draft.is_person and draft.kind not in THINGS
 
         actors = self.discourse.together(mention, fits, count, principal=not people)
+        if people and not actors:  # "the two ministers" of two states of which the text speaks
+            actors = self.discourse.together(mention, lambda draft: draft.is_state, count, principal=True)
         if not actors:
             return None
         labels = " and ".join(self.registry[a].label for a in actors)

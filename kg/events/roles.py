@@ -23,7 +23,7 @@ _SPEAKING_FOR = frozenset({"instrument", "voice", "weapon"})  # word classes of 
 _VIOLENCE = "ASSAULT"
 _REQUESTS, _ASKED = "REQUEST", ("at", "under")  # whose clause names who was asked: "sent ships at the request of X"
 _MATERIAL_COOPERATION = 2
-_EACH_OTHER = (("each", "other"), ("one", "another"))
+_EACH_OTHER = (("each", "other"), ("one", "another"), ("the", "other"))
 _MEETINGS = "CONSULT"  # whose clause names who takes part: "signed it after talks with X"
 
 

@@ -72,7 +72,7 @@ class RoleFinder:
         owners = self.countries.of(token.i)
         country = next((m.id for m in owners if m.id), "")
         modifier = owners[0].token if owners else -1
-        plural = self.phrases.plural(token.i)
+        plural = self.phrases.plural(token.i) or self._counted(token)
         form = DESCRIPTION if described and not self._specified(token, country, modifier, noun) else ROLE
         if form == ROLE and not noun:
             return None
@@ -172,6 +172,9 @@ class RoleFinder:
         )
 
     def _counted(self, token: Token) -> bool:
+        """Whether it is a number of those known: "the two sides", "each side"; not "both the president and …"."""
+        if self._joined(token):
+            return False
         return self._definite(token) and any(
             child.lower in self.words.groups
             for child in self.phrases.children(token.i, t.NUMERAL, t.DETERMINER, t.OTHER)
@@ -196,10 +199,13 @@ class RoleFinder:
             return None
         if token.pos == "NUM" and self.phrases.determiner(token.i) != "the":
             return None
-        if token.pos == "CCONJ" or any(c.relation == t.CONJUNCT for c in map(self.tokens.__getitem__, token.children)):
+        if token.pos == "CCONJ" or self._joined(token):
             return None
         first = self.phrases.left(token.i)
         return self._mention(DESCRIPTION, first, token.i + 1, token, "", (), "", -1, token.lower, True)
+
+    def _joined(self, token: Token) -> bool:
+        return any(True for _ in self.phrases.children(token.i, t.CONJUNCT))
 
     def _ordinal(self, token: Token) -> Mention | None:
         """ "the former" by itself."""
