@@ -17,6 +17,7 @@ from kg.ontology.patterns import NOUN
 from kg.ontology.types import EventType
 
 _NEAR = 2  # sentences back
+_SPECIFYING = (t.NOMINAL, t.NOUN_CLAUSE, t.RELATIVE_CLAUSE, t.COMPLEMENT)  # "the raid on Chad", which may be new
 
 
 class Deeds:
@@ -77,6 +78,8 @@ class Deeds:
         """The PLOVER types of acts that the word can mean, `_any` for every act; none where it doesn't point back."""
         if head.lower in self._pronouns:
             return self._any
+        if any(True for _ in self.syntax.children(head.i, *_SPECIFYING)):
+            return frozenset()
         if not any(c.lower in self._determiners for c in self.syntax.children(head.i, t.DETERMINER)):
             return frozenset()
         if head.lemma in self._any:
