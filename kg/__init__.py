@@ -30,6 +30,7 @@ def build(
     base: str = "",
     ontologies: Sequence[PathLike] = (),
     progress: Progress | None = None,
+    workers: int = 1,
 ) -> Graph:
     """Reads articles and gives the graph of what they say.
 
@@ -37,7 +38,8 @@ def build(
     that keeps the graph, made where there is none and added to where there is one; without it the graph lives in
     memory. `date` is the day of publication of texts that name none ("2002-01-16"). `model` is another installed
     English spaCy pipeline, `base` where a new store's documents and events have their IRIs, `ontologies` further
-    folders of knowledge; `progress` is called after each document or skipped input.
+    folders of knowledge; `progress` is called after each document or skipped input; `workers` is the number of
+    processes that read.
 
     What gave no document is in `graph.summary.skipped`. Raises DocumentError where every input was skipped,
     LanguageError for a pipeline that is missing, OntologyError and StoreError.
@@ -46,7 +48,7 @@ def build(
 
     graph = Graph.create(store, base=base, model=model, ontologies=ontologies)
     try:
-        graph.build(*paths, date=date, progress=progress)
+        graph.build(*paths, date=date, progress=progress, workers=workers)
     except BaseException:
         graph.close()
         raise

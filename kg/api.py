@@ -98,8 +98,14 @@ class Graph:
         *paths: PathLike,
         date: str | datetime.date | None = None,
         progress: Progress | None = None,
+        workers: int = 1,
+        prune: bool = False,
+        rebuild_if_changed: bool = False,
     ) -> Summary:
         """Reads files and folders (see `kg.build`) into the graph and says what was read, found and skipped.
+
+        `prune` takes out what earlier builds read at the paths and is not there any more; `rebuild_if_changed` builds
+        again what another version of the program, language pipeline or ontology built.
 
         Raises DocumentError where every input was skipped, LanguageError, OntologyError and StoreError.
         """
@@ -108,7 +114,14 @@ class Graph:
         day = datetime.date.fromisoformat(date) if isinstance(date, str) else date
         with self._writing() as store:
             self.summary = build(
-                [os.fspath(path) for path in paths], store, self._pipeline, date=day, progress=progress
+                [os.fspath(path) for path in paths],
+                store,
+                self._pipeline,
+                date=day,
+                progress=progress,
+                workers=workers,
+                prune=prune,
+                rebuild_if_changed=rebuild_if_changed,
             )
         if self.summary.skipped and not self.summary.read:
             raise DocumentError("nothing was read: " + "; ".join(map(str, self.summary.skipped)))

@@ -17,6 +17,7 @@ from kg.cli.output import table, to_json
 from kg.errors import KgError
 
 if TYPE_CHECKING:
+    from kg.documents.types import Document, Skipped
     from kg.pipeline.build import Progress
     from kg.pipeline.summary import Summary
     from kg.store.store import Store
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 DEFAULT_STORE = Path("output/graph.kg")
 _LISTED = 20  # skipped inputs that are named; --format json has them all
 _ROWS = 40  # of the table, where it goes to a terminal; the store has them all
+_SHOWN = 100  # documents: what more of them say is no table for a reader
 _INTERRUPTED = 130
 
 
@@ -31,7 +33,8 @@ _INTERRUPTED = 130
     epilog="""\b
 Examples:
   kg build article.txt --date 2002-01-16
-  kg build corpus/ --store my.kg
+  kg build corpus/ --store my.kg --workers 2
+  kg build corpus/ --store my.kg --prune
   cat articles.jsonl | kg build - --store my.kg --format json"""
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
@@ -40,6 +43,9 @@ Examples:
 @click.option("--model", help="Another installed English spaCy pipeline.")
 @click.option("--base", default="", metavar="IRI", help="Where a new store's documents and events have their IRIs.")
 @click.option("--ontology", "ontologies", multiple=True, metavar="FOLDER", help="Further knowledge; may be repeated.")
+@click.option("--workers", type=click.IntRange(1, 256), default=1, metavar="N", help="Read in so many processes.")
+@click.option("--prune", is_flag=True, help="Take out what earlier builds read at these paths and is not there now.")
+@click.option("--rebuild-if-changed", is_flag=True, help="Build again what another version or ontology built.")
 @lenient_option
 @format_option("text", "json")
 @debug
@@ -52,15 +58,19 @@ def command(
     model: str | None,
     base: str,
     ontologies: tuple[str, ...],
+    workers: int,
+    prune: bool,
+    rebuild_if_changed: bool,
     lenient: bool,
     format_: str,
 ) -> None:
     """Read articles and add what they say to a store.
 
     PATH is a file or a folder with plain text, HTML pages or JSONL (id, text, title, date, publisher, uri a line), or
-    - for standard input. What is in the store already is not read again. Without --store everything goes to
-    output/graph.kg, with output/graph.trig and output/graph.html beside it. What cannot be read is skipped and named;
-    the exit status is 1 then.
+    - for standard input. What is in the store already is not read again, and what changed takes the older version's
+    place. An interrupted build (ctrl-C, a crash) goes on where it stopped when the same command is given again; other
+    commands can read the store meanwhile. Without --store everything goes to output/graph.kg, with output/graph.trig
+    and output/graph.html beside it. What cannot be read is skipped and named; the exit status is 1 then.
     """
     from kg.pipeline.build import build
     from kg.pipeline.stages import Pipeline
@@ -73,7 +83,17 @@ def command(
     strict = bool(ctx.find_root().meta.get(DEBUG))
     with Store.open(place, create=True, base=base) as store:
         with _progress(paths) as progress:
-            summary = build(paths, store, pipeline, date=date, progress=progress, strict=strict)
+            summary = build(
+                paths,
+                store,
+                pipeline,
+                date=date,
+                progress=progress,
+                workers=workers,
+                prune=prune,
+                rebuild_if_changed=rebuild_if_changed,
+                strict=strict,
+            )
         _report(store, summary, _written(store, place, summary, named=bool(store_path)), format_)
     if summary.interrupted:
         ctx.exit(_INTERRUPTED)
@@ -109,10 +129,23 @@ def _progress(paths: tuple[str, ...]) -> Iterator[Progress | None]:
 
     from kg.pipeline.size import number_of_inputs
 
-    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
-    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
-        task = bar.add_task("reading", total=number_of_inputs(paths))
-        yield lambda _: bar.advance(task)
+    rate = TextColumn("{task.fields[rate]:.1f} a second")
+    columns = (
+        TextColumn("reading"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        rate,
+        TimeRemainingColumn(),
+    )
+    with Progress(*columns, console=Console(stderr=True), transient=True, speed_estimate_period=300) as bar:
+        task = bar.add_task("reading", total=number_of_inputs(paths), rate=0.0)
+
+        def advance(found: Document | Skipped) -> None:
+            del found
+            bar.advance(task)
+            bar.update(task, rate=bar.tasks[0].speed or 0.0)
+
+        yield advance
 
 
 def _report(store: Store, summary: Summary, written: list[Path], format_: str) -> None:
@@ -148,7 +181,8 @@ def _table(store: Store, summary: Summary) -> None:
 
     most = _ROWS if sys.stdout.isatty() else None
     rows: list[list[str]] = []
-    for identifier in summary.documents or summary.kept:
+    shown = summary.documents or summary.kept
+    for identifier in shown if len(shown) <= _SHOWN else ():
         iri = str(Iris(store.base, identifier).document.value)
         found = sorted(read.events(store, document=iri), key=lambda e: (e.structural, e.trigger_span))
         rows += [row(event) for event in found]

@@ -15,11 +15,8 @@ from kg.graph.writer import Writer
 PROGRAM = "kg"
 
 
-def fingerprint(document: Document, recipe: str = "") -> str:
-    """What decides whether a document must be built again: its text and metadata, and the `recipe` of the build.
-
-    `recipe` is any text that changes when the result would (version, ontology, model).
-    """
+def fingerprint(document: Document) -> str:
+    """What changes when the document does: a hash of its text and metadata."""
     return digest(
         document.text,
         document.title,
@@ -28,7 +25,6 @@ def fingerprint(document: Document, recipe: str = "") -> str:
         document.uri,
         document.language,
         document.place,
-        recipe,
         length=32,
     )
 
@@ -49,7 +45,8 @@ def write(extraction: Extraction, writer: Writer, version: str, recipe: str, eve
     writer.words(iri, SCHEMA["text"], document.text)
     hashed = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()
     writer.words(iri, GP["sha256"], hashed)
-    writer.words(iri, GP["fingerprint"], fingerprint(document, recipe))
+    writer.words(iri, GP["fingerprint"], fingerprint(document))
+    writer.words(iri, GP["recipe"], recipe)
     writer.number(iri, GP["eventCount"], events)
     writer.number(iri, GP["actorCount"], len(extraction.actors))
     _software(writer, version)

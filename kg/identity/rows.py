@@ -35,6 +35,12 @@ def read_rows(folder: Path | None, local: str) -> list[Decision]:
     return list(found.values())
 
 
+def table_text(folder: Path | None) -> str:
+    """The table as it stands, to see whether it changed; "" where there is none."""
+    path = folder / FILE if folder else None
+    return path.read_text(encoding="utf-8", errors="replace") if path and path.is_file() else ""
+
+
 def write_row(folder: Path, decision: Decision, local: str) -> None:
     """Puts a decision into the table, in the place of an earlier one on the same two."""
     kept = [d for d in read_rows(folder, local) if (d.left, d.right) != (decision.left, decision.right)]

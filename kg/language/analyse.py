@@ -34,12 +34,12 @@ class Analyser:
         self.model = f"{self._nlp.meta['lang']}_{self._nlp.meta['name']} {self._nlp.meta['version']}"
 
     def analyse(self, documents: Iterable[Document]) -> Iterator[Analysis]:
-        """Each document's Analysis, in order."""
-        for document in documents:
-            blocks = [b for b in document.blocks if b.kind in READ_BLOCKS]
-            texts = [document.text[b.start : b.end].translate(_PLAIN) for b in blocks]
+        """Each document's Analysis, in order; short documents are parsed together, which changes nothing else."""
+        for batch in _batches(documents):
+            texts = (document.text[b.start : b.end].translate(_PLAIN) for document, blocks in batch for b in blocks)
             parsed = self._nlp.pipe(texts, batch_size=BATCH)
-            yield self._assemble(document, list(zip(blocks, parsed, strict=True)))
+            for document, blocks in batch:
+                yield self._assemble(document, [(block, next(parsed)) for block in blocks])
 
     def _assemble(self, document: Document, parsed: list[tuple[Block, Doc]]) -> Analysis:
         tokens: list[Token] = []
@@ -88,6 +88,20 @@ class Analyser:
             inside = [place[i] for i in range(entity.start, entity.end) if i in place]
             if inside:
                 entities.append(Entity(offset + inside[0], offset + inside[-1] + 1, entity.label_))
+
+
+def _batches(documents: Iterable[Document]) -> Iterator[list[tuple[Document, list[Block]]]]:
+    """The documents with the blocks that are read, several with about BATCH blocks at a time."""
+    batch: list[tuple[Document, list[Block]]] = []
+    waiting = 0
+    for document in documents:
+        blocks = [b for b in document.blocks if b.kind in READ_BLOCKS]
+        batch.append((document, blocks))
+        waiting += len(blocks)
+        if waiting >= BATCH:
+            yield batch
+            batch, waiting = [], 0
+    yield batch
 
 
 def _token(document: Document, block: Block, word: SpacyToken, i: int, sentence: int) -> Token:

@@ -97,16 +97,16 @@ class Pipeline:
         return parts.hexdigest()[:32]
 
     def extract(self, documents: Iterable[Document]) -> Iterator[Extraction]:
-        """What each document says, in order."""
-        return map(self.extraction, documents)
+        """What each document says, in order: its actors, who each mention is, and its events."""
+        for analysis in self.analyser.analyse(documents):
+            mentions = find_mentions(analysis, self.world, self.reference, self.time_words)
+            actors = resolve(analysis, mentions, self.world, self.reference)
+            events = extract(analysis, mentions, actors, self.lexicon, self.event_types)
+            yield relevant(Extraction(analysis.document, actors.actors, actors.resolutions, events))
 
     def extraction(self, document: Document) -> Extraction:
-        """What one document says: its actors, who each mention is, and its events."""
-        analysis = next(iter(self.analyser.analyse([document])))
-        mentions = find_mentions(analysis, self.world, self.reference, self.time_words)
-        actors = resolve(analysis, mentions, self.world, self.reference)
-        events = extract(analysis, mentions, actors, self.lexicon, self.event_types)
-        return relevant(Extraction(document, actors.actors, actors.resolutions, events))
+        """What one document says."""
+        return next(self.extract([document]))
 
 
 def _identity(model: str | None) -> str:

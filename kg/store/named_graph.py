@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 import pyoxigraph as ox
 
+from kg.graph.namespaces import GP, SOFTWARE
+
 
 @dataclass(frozen=True, slots=True)
 class NamedGraph:
@@ -28,3 +30,15 @@ class NamedGraph:
         yield self.quads
         # A line break inside a literal is escaped, so this can stand at the end of a statement only.
         yield self.quads.replace(f" <{self.name}> .\n".encode(), b" .\n")
+
+    def is_in(self, store: ox.Store) -> bool:
+        """Whether the store has exactly these statements in the graph, but for those on the program that made them."""
+        graph = ox.NamedNode(self.name)
+        made = ox.Store()  # which writes numbers as the other does
+        made.load(self.quads, format=ox.RdfFormat.N_QUADS)
+        return _said(made, graph) == _said(store, graph)
+
+
+def _said(store: ox.Store, graph: ox.NamedNode) -> set[ox.Quad]:
+    quads = store.quads_for_pattern(None, None, None, graph)
+    return {quad for quad in quads if quad.predicate != GP["recipe"] and SOFTWARE not in f"{quad.subject}{quad.object}"}

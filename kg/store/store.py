@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from kg.store.identities import block
 from kg.store.journal import Batch
 from kg.store.lock import Lock
 from kg.store.named_graph import NamedGraph
-from kg.store.sources import load, save
+from kg.store.records import Records
 from kg.store.trouble import told
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ class Store:
     """An open store. `oxigraph` is the database itself, `base` where its documents and events have their IRIs.
 
     Documents are in named graphs; the default graph is their union, each statement once, so that queries without
-    GRAPH see it. `sources` tells which document (id) each file gave last; it is kept when the store is closed.
+    GRAPH see it. `records` tell what builds did.
 
     Use it as a context manager, or call `close`. Make one with `Store.open` or `Store.in_memory`.
     """
@@ -47,7 +48,6 @@ class Store:
         self.path = path
         self.writing = writing
         self._lock = lock
-        self.sources = load(path) if path else {}
         self._new = False
         self._unpublished = False
         self._rdf: rdflib.Dataset | None = None
@@ -100,9 +100,10 @@ class Store:
         )
         try:
             if self.writing and not useless:
-                save(self.path, self.sources)
                 self.publish()
         finally:
+            if "records" in self.__dict__:
+                self.records.close()
             self._rdf = None
             self.oxigraph = ox.Store()
             self._lock.release()
@@ -121,22 +122,31 @@ class Store:
                 (self.path / folder.UNPUBLISHED).unlink()
             self._unpublished = False
 
-    def fingerprint(self, document_id: str) -> str:
-        """What the document of that id was built from (`kg.graph.documents.fingerprint`); "" where it is not in."""
-        iris = Iris(self.base, document_id)
-        return next(iter(self.values(iris.document, GP["fingerprint"])), "")
+    @cached_property
+    def records(self) -> Records:
+        """What builds did: runs, when documents were written, where they were read, what was skipped."""
+        with told(self.path):
+            return Records(self.path, writing=self.writing)
+
+    def built_from(self, document_id: str) -> tuple[str, str]:
+        """What the document of that id was built from (`kg.graph.documents.fingerprint`) and by which recipe; "" and
+        "" where it is not in."""
+        document = Iris(self.base, document_id).document
+        fingerprint, recipe = (next(iter(self.values(document, GP[name])), "") for name in ("fingerprint", "recipe"))
+        return fingerprint, recipe
 
     def add(self, quads: Sequence[ox.Quad]) -> bool:
-        """Adds a document's graph; one that is there already is replaced if it was built from something else, and
-        left alone otherwise. Gives whether anything was written.
+        """Adds a document's graph; one that is there already is replaced if it was built from something else or by
+        another recipe, and left alone otherwise. Gives whether anything was written.
 
         `quads` are those of `kg.graph.quads.quads`, made with this store's base. Raises as `write` does.
         """
-        document, new = _identity(quads)
-        graph = quads[0].graph_name
-        if not document.startswith(self.base):
-            raise StoreError(f"{document} is not below the store's base {self.base}; build it with that base")
-        if any(quad.object == new for quad in self.oxigraph.quads_for_pattern(None, GP["fingerprint"], None, graph)):
+        made = [quad for quad in quads if quad.predicate in (GP["fingerprint"], GP["recipe"])]
+        if not made:
+            raise ValueError("these quads are no document's graph: they have no gp:fingerprint")
+        if not str(made[0].subject).strip("<>").startswith(self.base):
+            raise StoreError(f"{made[0].subject} is not below the store's base {self.base}; build it with that base")
+        if all(quad in self.oxigraph for quad in made):
             return False
         self.write([NamedGraph.of(quads)])
         return True
@@ -159,7 +169,7 @@ class Store:
         there = [name for name in names if self.oxigraph.contains_named_graph(name)]
         self._update(identities.without(self.oxigraph, self.base, there))
         batch = Batch(self._deletions(there), b"".join(part for graph in graphs for part in graph.parts()))
-        self._write(lambda: journal.carry_out(batch, self.oxigraph, self.path))
+        self._write(lambda: self._carry_out(batch))
 
     def describe(self, vocabulary: Iterable[ox.Quad | ox.Triple]) -> None:
         """Puts the vocabulary (`kg.store.vocabulary`) into a graph of its own, in the place of an older one."""
@@ -224,6 +234,11 @@ class Store:
             self._rdf = dataset
         return self._rdf
 
+    def _carry_out(self, batch: Batch) -> None:
+        if self.records.settled:
+            self.records.settled = ""
+        journal.carry_out(batch, self.oxigraph, self.path)
+
     def _restore(self) -> None:
         """Opens the database for writing and finishes what a crash interrupted."""
         if self.path is None:
@@ -266,12 +281,3 @@ class Store:
                 same = self.oxigraph.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
                 if all(other.graph_name in inside for other in same):
                     yield quad.triple
-
-
-def _identity(quads: Sequence[ox.Quad]) -> tuple[str, ox.Literal]:
-    """The document's IRI and its fingerprint; the document's own statements come last."""
-    for quad in reversed(quads):
-        fingerprint = quad.object
-        if quad.predicate == GP["fingerprint"] and isinstance(fingerprint, ox.Literal):
-            return str(quad.subject).strip("<>"), fingerprint
-    raise ValueError("these quads are no document's graph: they have no gp:fingerprint")

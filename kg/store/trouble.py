@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import errno
+import re
+import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -17,7 +19,7 @@ def told(path: Path | None) -> Iterator[None]:
         yield
     except BlockingIOError as error:
         raise StoreError(f"{path} is being written by another process; wait until it has finished") from error
-    except (OSError, RuntimeError) as error:
+    except (OSError, RuntimeError, sqlite3.Error) as error:
         raise StoreError(_trouble(path, error)) from error
 
 
@@ -25,6 +27,8 @@ def _trouble(path: Path | None, error: Exception) -> str:
     reason = getattr(error, "strerror", None) or str(error)  # without the name of the file, which may say anything
     if "lock" in reason.lower():
         return f"{path} is being written by another process; wait until it has finished"
-    if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or "no space left" in reason.lower():
+    if getattr(error, "errno", None) in (errno.ENOSPC, errno.EDQUOT) or re.search(
+        "no space left|disk is full", reason.lower()
+    ):
         return f"{path}: the disk is full; make room and run the same command again, nothing is lost"
     return f"{path}: the store cannot be read or written ({reason})"

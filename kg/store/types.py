@@ -162,3 +162,33 @@ class StoredEvent:
     def targets(self) -> tuple[StoredParticipant, ...]:
         """Who or what is acted on: the targets, or the objects where there is no target."""
         return self.role("target") or self.role("object")
+
+
+@dataclass(frozen=True, slots=True)
+class Met:
+    """A document that a run met: `fingerprint` and `text` are hashes (of all of it, of its text), `place` how messages
+    name it, `source` the absolute path of its file ("" for standard input). `written`: it is new or changed."""
+
+    id: str
+    fingerprint: str
+    text: str
+    place: str
+    source: str
+    written: bool = False
+    events: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A build: when it began and ended (None: it was killed, or goes on), its inputs, by which version of the program
+    and which recipe; `state` is running, finished, interrupted or killed; `counts` are numbers by name: read, added,
+    replaced, unchanged, removed, skipped, empty, events."""
+
+    number: int
+    begun: datetime.datetime
+    ended: datetime.datetime | None
+    state: str
+    inputs: tuple[str, ...]
+    program: str
+    recipe: str
+    counts: dict[str, int]

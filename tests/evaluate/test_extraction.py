@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from types import SimpleNamespace
 from typing import cast
 
@@ -13,14 +14,15 @@ from kg.pipeline.stages import Pipeline
 from tests.graph.extractions import TEXT, TYPES, extraction
 
 
-def made_by_hand(document: Document) -> Extraction:
-    """What the stages would find, whichever document it is."""
+def made_by_hand(documents: Iterable[Document]) -> Iterator[Extraction]:
+    """What the stages would find, whichever documents these are."""
     found = extraction()
-    return Extraction(document, found.actors, found.resolutions, found.events)
+    for document in documents:
+        yield Extraction(document, found.actors, found.resolutions, found.events)
 
 
 def test_each_text_gives_its_exported_document() -> None:
-    pipeline = SimpleNamespace(folders=(), recipe="", event_types=TYPES, extraction=made_by_hand)
+    pipeline = SimpleNamespace(folders=(), recipe="", event_types=TYPES, extract=made_by_hand)
     texts = [GoldText("one", TEXT, "2001-04-02"), GoldText("two", f"{TEXT} More was not said.")]
     found = {str(d["id"]): d for d in through_store(cast(Pipeline, pipeline))(texts)}
     assert found.keys() == {"one", "two"}

@@ -15,10 +15,12 @@ from kg.errors import DocumentError
 from kg.graph.quads import quads
 from kg.graph.validate import violations
 from kg.pipeline.build import build
+from kg.pipeline.one import Built
 from kg.pipeline.size import number_of_inputs
 from kg.pipeline.stages import Pipeline
-from kg.pipeline.summary import Summary
+from kg.pipeline.summary import Tally
 from kg.pipeline.versions import is_version
+from kg.store.named_graph import NamedGraph
 from kg.store.store import Store
 
 ATTACK = "Norway attacked Peru on Monday, officials in Lima said."
@@ -33,7 +35,7 @@ def test_progress_is_told_of_each_input(pipeline: Pipeline, tmp_path: Path) -> N
     (tmp_path / "b.txt").write_text("")
     seen: list[Document | Skipped] = []
     build([str(tmp_path)], Store.in_memory(), pipeline, progress=seen.append)
-    assert [type(found) for found in seen] == [Document, Skipped]
+    assert {type(found) for found in seen} == {Document, Skipped}
     assert number_of_inputs([str(tmp_path)]) == 2
 
 
@@ -62,14 +64,28 @@ def test_two_files_with_the_same_text_are_one_document(pipeline: Pipeline, tmp_p
 
 
 def test_the_summary_says_what_was_skipped_and_why() -> None:
-    skipped = tuple(Skipped("x.jsonl", n, f"broken JSON at column {n}: x") for n in (1, 2))
-    summary = Summary(
-        read=1, added=1, events=1, actors=2, documents=("a",), skipped=(*skipped, Skipped("y.txt", 0, "empty"))
-    )
-    assert str(summary).splitlines() == [
+    tally = Tally()
+    tally.take(Built("a", NamedGraph("urn:a", b""), 1, ("norway",), 1), "a.txt", replaced=False)
+    for skipped in (
+        *(Skipped("x.jsonl", n, f"broken JSON at column {n}: x") for n in (1, 2)),
+        Skipped("y", 0, "empty"),
+    ):
+        tally.skip(skipped)
+    assert str(tally.summary(False)).splitlines() == [
         "1 document read, 1 new; 1 event, 2 actors",
         "3 inputs skipped: 2 × broken JSON, 1 × empty",
     ]
+
+
+def test_what_a_build_holds_in_memory_does_not_grow_with_the_corpus() -> None:
+    tally = Tally()
+    for number in range(5000):
+        tally.skip(Skipped(f"{number}.txt", 0, f"binary, not text: {number}"))
+        tally.keep(str(number))
+    summary = tally.summary(False)
+    assert (summary.read, summary.reasons) == (5000, {"binary, not text": 5000})
+    assert len(summary.skipped) == len(summary.kept) == 1000
+    assert "5,000 inputs skipped" in str(summary)
 
 
 @pytest.mark.parametrize(
