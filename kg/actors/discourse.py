@@ -42,6 +42,8 @@ class Discourse:
     def rank(self, mention: Mention) -> int:
         """How prominent the mention's place in its clause is."""
         token = self.phrases.tokens[self.phrases.first_conjunct(mention.head)]
+        if token.relation == t.AGENT and self.phrases.tokens[token.head].relation == t.NOUN_CLAUSE:
+            return 1  # "a resolution drafted by Chad"
         if token.relation in SUBJECTS:
             return 3
         if token.relation in _OBJECTS:

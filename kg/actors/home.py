@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
+
 from kg.actors.registry import STATES
+from kg.actors.types import Resolution
 from kg.documents.types import Document
 from kg.ontology.world import World
 
 
-def home(document: Document, world: World) -> str:
-    """Id of the state of the dateline's place: "" without a dateline, or where several states have such a place."""
+def home(document: Document, world: World, resolutions: Sequence[Resolution]) -> str:
+    """Id of the state of the dateline's place, where the text speaks of no other's people in office more; else ""."""
+    state = _state(document, world)
+    serving = Counter(r.mention.country for r in resolutions if r.mention.role or r.mention.title)
+    serving.pop("", None)
+    return state if 0 < serving[state] == max(serving.values()) else ""
+
+
+def _state(document: Document, world: World) -> str:
     for part in reversed(document.place.split(",")):  # "LIMA, Peru"
         words = part.title().split()
         matches = world.match(words, 0) if words else ()

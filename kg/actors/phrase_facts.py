@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 
@@ -142,11 +141,8 @@ class PhraseFacts:
 
     @cached_property
     def home(self) -> str:
-        """The state from which the report comes, where no other's people in office are spoken of more; else ""."""
-        state = home(self.phrases.analysis.document, self.world)
-        serving = Counter(r.mention.country for r in self.resolutions if r.mention.role or r.mention.title)
-        serving.pop("", None)
-        return state if 0 < serving[state] == max(serving.values()) else ""
+        """The state from which the report comes and whose officials it names without their country, "" where none."""
+        return home(self.phrases.analysis.document, self.world, self.resolutions)
 
     def office_words(self, mention: Mention) -> str:
         """The office in words, without owner and adjectives: "foreign minister", "undersecretary of X for Y"."""

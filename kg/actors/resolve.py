@@ -177,7 +177,7 @@ class _Resolver:
 
     def _whole(self, key: str) -> str:
         """Id of the body whose name the noun is the head of, named last: "the Union"; "" where none."""
-        if " " in key or key not in self.words.kinds:
+        if " " in key or not (key in self.words.kinds or key in self.words.name_kinds):
             return ""
         bodies = [d for d in self.registry.drafts() if not d.is_person and not d.is_state]
         return next((d.id for d in reversed(bodies) if any(_head_noun(name) == key for name in d.names)), "")

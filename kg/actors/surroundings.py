@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.actors.home import home
 from kg.actors.places import LocalStates
 from kg.actors.registry import STATES, Draft, Registry
 from kg.actors.roles import Roles
@@ -32,6 +33,7 @@ class Surroundings:
         self.phrases, self.registry, self.world, self.words = phrases, registry, world, words
         self.resolutions = resolutions
         self.roles = Roles(phrases, world)
+        self.home = home(phrases.analysis.document, world, resolutions)
         at = {r.mention.head: r for r in reversed(resolutions)}
         self.states = LocalStates(phrases, registry, self.roles, at)
 
@@ -57,7 +59,7 @@ class Surroundings:
         if mention.form == ROLE:
             return self.states.of(mention, draft.sector)
         if mention.form == NAME and draft.is_person and self._serves(mention.title):
-            return self._owned(mention)
+            return self.home or self._owned(mention)
         return ""
 
     def _serves(self, title: str) -> bool:

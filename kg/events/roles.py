@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from itertools import chain
 
 from kg.events.cast import BELONGING, PLACE_CASES, PLACES, STATES, THINGS, Cast
 from kg.events.implied import Implications
@@ -147,8 +148,10 @@ class RoleFinder:
         """ "the sale of Swedish tanks": who makes what is sold or given sells or gives it."""
         if event_type.quad_class != _MATERIAL_COOPERATION or self.syntax.tokens[match.trigger].pos != "NOUN":
             return []
-        things = (i for i in match.fillers.get("object", ()) if not self.cast.at(i))
-        owners = (group for i in things for group in self.cast.owners(i, "source"))
+        things = match.fillers.get("object", ())
+        owned = (self.cast.participants([i], "source") for i in things if self.cast.at(i) and self.cast.owned(i))
+        owners = (group for i in things if not self.cast.at(i) for group in self.cast.owners(i, "source"))
+        owners = chain(owned, owners)
         return next(([p for p in group if self._acts(p)] for group in owners), [])
 
     def _maker(self, match: Match) -> list[Participant]:
