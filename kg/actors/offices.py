@@ -36,13 +36,14 @@ class Offices:
             for office in self.world.offices_of(draft.id, self.date)
         ):
             return True
-        return draft.country == state and self._head_title(draft.role)
+        return draft.country == state and self.head_title(draft.role)
 
     def headed(self, draft: Draft) -> bool:
         """Whether the person headed a state at any time."""
         return draft.known and any(office.kind in _HEADS for office in self.world.offices_of(draft.id))
 
-    def _head_title(self, role: str) -> bool:
+    def head_title(self, role: str) -> bool:
+        """Whether whoever bears the title heads a state or its government."""
         if role in self.words.heads:
             return True
         return any(office.kind in _HEADS for office in self.world.offices_by_title.get(role, ()))

@@ -90,7 +90,7 @@ class PhraseFacts:
         led = self.words.leaders | self.words.ranks | self.words.heads
         if draft.role in led or words[-1] in led or words[0] in self.words.ranks:
             return True
-        return bool(draft.country) and self.offices.heads(draft, draft.country)
+        return self.offices.head_title(draft.role) or bool(draft.country) and self.offices.heads(draft, draft.country)
 
     def house(self, title: str, country: str) -> str:
         """Id of the house of the country's parliament in which the title is a seat ("senator"), "" where none."""

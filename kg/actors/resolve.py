@@ -17,7 +17,7 @@ from kg.actors.relations import PhraseRelations
 from kg.actors.surroundings import Surroundings
 from kg.actors.types import Actors, Resolution
 from kg.actors.unnamed import Unnamed, UnnamedActors
-from kg.language.types import Analysis
+from kg.language.types import APPOSITION, Analysis
 from kg.mentions.phrases import Phrases
 from kg.mentions.types import DEMONYM, DESCRIPTION, NAME, PRONOUN, ROLE, Mention, Mentions
 from kg.ontology.reference import ReferenceWords, load_reference
@@ -196,6 +196,10 @@ class _Resolver:
                 label = self.registry[actors[0]].label
                 self._record(mention, actors, "", f"stands beside the name of {label}", 0.9)
                 return
+        body = self._body(mention)
+        if body:
+            self._record(mention, (body,), "", f"says what {self.registry[body].label} is", 0.8)
+            return
         special = self.counterparts.resolve(mention)
         if special is not None:
             self._found(mention, special)
@@ -206,6 +210,14 @@ class _Resolver:
             self._record(mention, (own,), "", f"the {mention.role} of {self.registry[owners[0]].label}", 0.8)
             return
         self._unnamed(mention, self.unnamed.resolve(mention, owners))
+
+    def _body(self, mention: Mention) -> str:
+        """ "Chad, a member of the league": the state or body beside whose name it stands, "" for none."""
+        token = self.phrases.tokens[mention.head]
+        if token.relation != APPOSITION or not self.phrases.indefinite(mention.head) or mention.plural:
+            return ""
+        actors = self.references.at.get(token.head, ())
+        return actors[0] if len(actors) == 1 and not self.registry[actors[0]].is_person else ""
 
     def _own_state(self, mention: Mention, owners: tuple[str, ...]) -> str:
         """ "his country": the state that the owner serves or belongs to; "" where the phrase says no such thing."""

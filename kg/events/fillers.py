@@ -120,7 +120,7 @@ class Fillers:
         if "of" not in slot.prepositions:
             return []
         named = match.covers.union(*(match.fillers.get(s.role, ()) for s in match.pattern.slots if s.classes))
-        return [i for n in sorted(named) if n > match.trigger for i in self._before(n)]
+        return [i for n in sorted(named) if n >= match.trigger for i in self._before(n)]
 
     def _before(self, noun: int) -> list[int]:
         """The actors before the noun to whom it belongs, or of whose kind it is: "Chad's", "Chadian", "its"."""

@@ -38,6 +38,7 @@ class Matcher:
                 found += [*self._verb(token.i), *self._participle(token.i)]
             if token.pos in ("NOUN", "PROPN") and not token.entity:
                 found += self._noun(token.i)
+                found += self._apposition(token)
             elif token.pos == "ADJ":
                 found += self._adjective(token.i)
         return sorted(found, key=lambda m: (-m.pattern.weight, m.trigger))
@@ -91,6 +92,17 @@ class Matcher:
         arguments = replace(passive, subjects=passive.objects, objects=[])
         near = self.fillers.surroundings(arguments)
         return _fitting(self._fill_verb(pattern, i, arguments, near) for pattern in candidates)
+
+    def _apposition(self, token: Token) -> list[Match]:
+        """ "Chad, a member of the league,": what it is said to be of whoever is no human being."""
+        if token.relation != t.APPOSITION or "person" in self.cast.kinds(token.head):
+            return []
+        named = self.syntax.first_conjunct(token.head) if token.tag == "NNS" else token.head
+        arguments = Arguments(subjects=[named], attributes=[token.i])
+        near = self.fillers.surroundings(arguments)
+        return _fitting(
+            self._fill_verb(c, token.i, arguments, near) for c in self.lexicon.patterns[p.VERB].get("be", ())
+        )
 
     def _fill_verb(self, pattern: Pattern, i: int, arguments: Arguments, near: Surroundings) -> Match | None:
         if pattern.negated and not any(True for _ in self.syntax.children(i, t.NEGATION)):

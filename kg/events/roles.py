@@ -16,8 +16,8 @@ from kg.language import types as t
 from kg.ontology.patterns import VERB
 from kg.ontology.types import EventType
 
-_MEANS = frozenset({"troops", "peacekeeper", "warship", "aircraft", "police"})
-_SENDING = frozenset({"MOBILIZE", "AID"})
+_MEANS = frozenset({"troops", "peacekeeper", "warship", "aircraft", "police", "ambassador"})
+_SENDING = frozenset({"MOBILIZE", "AID", "SANCTION"})
 _ACTING = frozenset({"acting", "troops", "criminal", "diplomat", "protester", "organisation_word", "parliament"})
 _MOST_OBJECTS = 3
 _SPEAKING_FOR = frozenset({"instrument", "voice", "weapon"})  # word classes of what stands for whose it is
@@ -116,10 +116,13 @@ class RoleFinder:
         return self.cast.participants(where, "source")
 
     def _owner_of_means(self, match: Match, event_type: EventType) -> list[Participant]:
-        """ "Kenyan troops were sent": whose the forces are sends them."""
+        """ "Kenyan troops were sent", "the ambassador of Kenya was recalled": by whose they are."""
+        if event_type.plover not in _SENDING:
+            return []
         means = [i for i in match.fillers.get("object", ()) if self.cast.kinds(i) & _MEANS]
-        found = self.cast.participants(means, "source") if event_type.plover in _SENDING else []
-        return [p for p in found if self._acts(p)] if any(self._state(p) for p in found) else []
+        owners = (group for i in means for group in self.cast.owners(i, "source"))
+        groups = chain([self.cast.participants(means, "source")], owners)
+        return next(([p for p in group if self._acts(p)] for group in groups if any(map(self._state, group))), [])
 
     def _state(self, participant: Participant) -> bool:
         actor = self.cast.actor(participant.actor)
@@ -151,8 +154,7 @@ class RoleFinder:
         things = match.fillers.get("object", ())
         owned = (self.cast.participants([i], "source") for i in things if self.cast.at(i) and self.cast.owned(i))
         owners = (group for i in things if not self.cast.at(i) for group in self.cast.owners(i, "source"))
-        owners = chain(owned, owners)
-        return next(([p for p in group if self._acts(p)] for group in owners), [])
+        return next(([p for p in group if self._acts(p)] for group in chain(owned, owners)), [])
 
     def _maker(self, match: Match) -> list[Participant]:
         """ "issued a statement that condemned": who makes what acts, acts."""
