@@ -46,7 +46,7 @@ def read(
     """
     for path in paths:
         if path == STANDARD_INPUT:
-            yield from _read_stream(stdin or sys.stdin.buffer, path, None, date)
+            yield from read_stream(stdin or sys.stdin.buffer, path, date)
         else:
             yield from _read_path(path, date)
 
@@ -82,28 +82,33 @@ def _read_folder(folder: str, date: datetime.date | None) -> Iterator[Document |
     failures: list[OSError] = []
     for path in files_below(folder, failures.append):
         empty = False
-        kind = KINDS.get(path.suffix.lower())
-        if kind is None:
-            yield Skipped(_shown(path), 0, f"{path.suffix} files are not read (text, HTML and JSONL are)")
-        elif not path.is_file():
-            yield Skipped(_shown(path), 0, "a broken link, or no file")
-        else:
-            yield from _read_file(path, date, kind)
+        yield from read_below(path, date)
     yield from (Skipped(_shown(str(failure.filename)), 0, _reason(failure)) for failure in failures)
     if empty and not failures:
         yield Skipped(_shown(folder), 0, "the folder has no files in it")
 
 
+def read_below(path: Path, date: datetime.date | None = None) -> Iterator[Document | Skipped]:
+    """The documents of one file that was found in a folder, where a file of an unknown kind is not taken for text."""
+    kind = KINDS.get(path.suffix.lower())
+    if kind is None:
+        yield Skipped(_shown(path), 0, f"{path.suffix} files are not read (text, HTML and JSONL are)")
+    elif not path.is_file():
+        yield Skipped(_shown(path), 0, "a broken link, or no file")
+    else:
+        yield from _read_file(path, date, kind)
+
+
 def _read_file(path: Path, date: datetime.date | None, kind: str | None) -> Iterator[Document | Skipped]:
     try:
         with path.open("rb") as stream:
-            yield from _read_stream(stream, path, kind, date)
+            yield from read_stream(stream, path, date, kind)
     except OSError as error:
         yield Skipped(_shown(path), 0, _reason(error))
 
 
-def _read_stream(
-    stream: IO[bytes], path: str | Path, kind: str | None, date: datetime.date | None
+def read_stream(
+    stream: IO[bytes], path: str | Path, date: datetime.date | None = None, kind: str | None = None
 ) -> Iterator[Document | Skipped]:
     shown = _shown(path)
     if not hasattr(stream, "peek"):
