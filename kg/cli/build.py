@@ -35,6 +35,7 @@ Examples:
   kg build article.txt --date 2002-01-16
   kg build corpus/ --store my.kg --workers 2
   kg build corpus/ --store my.kg --prune
+  kg build 2003.tar.gz articles.jsonl.zst --store my.kg
   cat articles.jsonl | kg build - --store my.kg --format json"""
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
@@ -66,11 +67,12 @@ def command(
 ) -> None:
     """Read articles and add what they say to a store.
 
-    PATH is a file or a folder with plain text, HTML pages or JSONL (id, text, title, date, publisher, uri a line), or
-    - for standard input. What is in the store already is not read again, and what changed takes the older version's
-    place. An interrupted build (ctrl-C, a crash) goes on where it stopped when the same command is given again; other
-    commands can read the store meanwhile. Without --store everything goes to output/graph.kg, with output/graph.trig
-    and output/graph.html beside it. What cannot be read is skipped and named; the exit status is 1 then.
+    PATH is a file or a folder with plain text, HTML pages or JSONL (id, text, title, date, publisher, uri a line), also
+    compressed (.gz .bz2 .xz .zst) or in zip and tar archives, or - for standard input. What is in the store already is
+    not read again, and what changed takes the older version's place. An interrupted build (ctrl-C, a crash) goes on
+    where it stopped when the same command is given again; other commands can read the store meanwhile. Without --store
+    everything goes to output/graph.kg, with output/graph.trig and output/graph.html beside it. What cannot be read is
+    skipped and named; the exit status is 1 then.
     """
     from kg.pipeline.build import build
     from kg.pipeline.stages import Pipeline

@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kg.documents import read as reading
+from kg.documents import limits
 from kg.documents.read import read
 from kg.documents.types import STORE_MARK, Document, Skipped
 
@@ -213,7 +213,7 @@ def test_page_that_may_not_be_read_is_said(tmp_path: Path) -> None:
 
 
 def test_too_large_a_text_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(reading, "LARGEST", 50)
+    monkeypatch.setattr(limits, "LARGEST", 50)
     assert "larger than" in skipped(_written(tmp_path / "a.txt", STORY)).reason
 
 
