@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from kg.cli.events import event_table
 from kg.cli.main import DEBUG
 from kg.cli.options import day, debug, format_option, lenient_option
-from kg.cli.output import table, to_json
+from kg.cli.output import to_json
 from kg.errors import KgError
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
 DEFAULT_STORE = Path("output/graph.kg")
 _LISTED = 20  # skipped inputs that are named; --format json has them all
-_ROWS = 40  # of the table, where it goes to a terminal; the store has them all
 _SHOWN = 100  # documents: what more of them say is no table for a reader
 _INTERRUPTED = 130
 
@@ -169,28 +169,9 @@ def _report(store: Store, summary: Summary, written: list[Path], format_: str) -
 def _table(store: Store, summary: Summary) -> None:
     """Who did what to whom in what is new; where nothing is, in all that was read."""
     from kg.graph.iris import Iris
-    from kg.query.text import date_of, short_id
-    from kg.store import read
-    from kg.store.types import StoredEvent
 
-    def row(event: StoredEvent) -> list[str]:
-        things = (p for p in event.role("object") if p.actor)
-        whom = ", ".join(dict.fromkeys(p.label for p in (*event.targets, *things))) or event.object
-        agents = [p.label for p in event.role("agent")]
-        who = ", ".join(dict.fromkeys(p.label for p in event.sources))
-        who += f" ({', '.join(dict.fromkeys(agents))})" if agents else ""
-        return [who, event.type, whom, event.modality, date_of(event), short_id(event.iri), event.quote]
-
-    most = _ROWS if sys.stdout.isatty() else None
-    rows: list[list[str]] = []
     shown = summary.documents or summary.kept
-    for identifier in shown if len(shown) <= _SHOWN else ():
-        iri = str(Iris(store.base, identifier).document.value)
-        found = sorted(read.events(store, document=iri), key=lambda e: (e.structural, e.trigger_span))
-        rows += [row(event) for event in found]
-        if most and len(rows) > most:
-            break
-    if rows:
-        table(("who", "does what", "to whom", "modality", "date", "id", "quote"), rows[:most])
-    if most and summary.events > most:
-        click.echo(f"… {summary.events - most} more events in the store")
+    if len(shown) <= _SHOWN:
+        event_table(store, [str(Iris(store.base, id).document.value) for id in shown], summary.events)
+    elif summary.documents:
+        click.echo(f"kg new {store.path} shows what was found")

@@ -21,6 +21,8 @@ COMMANDS = (
     "export",
     "validate",
     "status",
+    "new",
+    "log",
     "actor",
     "actors",
     "triggers",

@@ -18,7 +18,7 @@ Examples:
 @format_option("text", "json")
 @debug
 def command(store: str, format_: str) -> None:
-    """Show what is in a store: documents, actors, events, and which documents gave nothing."""
+    """Show what is in a store: documents, actors, events, which documents gave nothing, what the last build skipped."""
     from kg.query.pages import status
     from kg.query.text import status_text
     from kg.store.store import Store

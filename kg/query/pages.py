@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from kg.documents.types import Skipped
 from kg.identity.stored import decisions
 from kg.identity.types import Decision
 from kg.query.actors import find_actor, find_event
 from kg.store import read
 from kg.store.store import Store
-from kg.store.types import StoredActor, StoredDocument, StoredEvent, StoredMention, StoredParticipant
+from kg.store.types import Run, StoredActor, StoredDocument, StoredEvent, StoredMention, StoredParticipant
 
 _ACTS = frozenset({"source", "agent"})
 _UNDERGOES = frozenset({"target", "target agent", "object"})
@@ -75,7 +76,8 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What is in a store: counts by name, largest first, and the documents in which no event was found."""
+    """What is in a store: counts by name, largest first, and the documents in which no event was found; the last
+    build of it (None: none is recorded), and what that skipped and why."""
 
     documents: int
     actors: int
@@ -85,6 +87,8 @@ class Status:
     by_type: dict[str, int]
     by_modality: dict[str, int]
     empty: tuple[StoredDocument, ...]
+    last_build: Run | None
+    skipped: tuple[Skipped, ...]
 
     def __str__(self) -> str:
         from kg.query.text import status_text
@@ -132,21 +136,24 @@ def explain(store: Store, name: str) -> Explanation:
 
 def status(store: Store) -> Status:
     """What is in the store."""
-    documents = list(read.documents(store))
+    last = next(iter(store.records.runs()), None)
     return Status(
-        documents=len(documents),
+        documents=_number(store, "SELECT (COUNT(DISTINCT ?d) AS ?n) { ?d a gp:Document }"),
         actors=_number(store, "SELECT (COUNT(DISTINCT ?a) AS ?n) { ?a a gp:Actor }"),
         events=_number(store, "SELECT (COUNT(DISTINCT ?e) AS ?n) { ?e a gp:Event }"),
         edges=_number(store, _EDGES),
         by_kind=_counts(store, _BY_KIND),
         by_type=_counts(store, _BY_TYPE),
         by_modality=_counts(store, _BY_MODALITY),
-        empty=tuple(document for document in documents if not document.events),
+        empty=tuple(read.document(store, row[0].value) for row in store.rows(_EMPTY)),
+        last_build=last,
+        skipped=tuple(store.records.skipped(last.number)) if last else (),
     )
 
 
 _EDGES = """SELECT (COUNT(*) AS ?n) { SELECT DISTINCT ?s ?p ?o {
   { SELECT DISTINCT ?p { ?event gp:statement ?p } } ?s ?p ?o } }"""
+_EMPTY = "SELECT ?d { ?d gp:eventCount 0 } ORDER BY ?d"
 _MUTUAL = "SELECT ?name { ?type gp:symmetric true ; skos:notation ?name }"
 _BY_KIND = """SELECT ?kind (COUNT(DISTINCT ?a) AS ?n) {
   ?a a gp:Actor, ?kind . FILTER(?kind != gp:Actor && STRSTARTS(STR(?kind), STR(gp:))) } GROUP BY ?kind"""

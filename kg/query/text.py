@@ -15,6 +15,7 @@ Paint = Callable[[str, str], str]
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _SHORT_ID = 8
+_EMPTY = 100  # documents without an event that are named
 _STANCES = {
     "actual": "told as done",
     "ongoing": "told as going on or lasting",
@@ -106,7 +107,9 @@ def _coding(event: StoredEvent) -> Iterator[str]:
 
 
 def status_text(status: Status, paint: Paint = unpainted) -> str:
-    """What is in the store, and which documents gave nothing."""
+    """What is in the store, which documents gave nothing, and what the last build did."""
+    from kg.query.text_runs import last_run_lines
+
     numbers = (
         (status.documents, "document"),
         (status.actors, "actor"),
@@ -126,8 +129,10 @@ def status_text(status: Status, paint: Paint = unpainted) -> str:
             lines += [f"  {name:<{width}}  {number:>6}" for name, number in counts.items()]
     heading = f"Documents that gave no event ({len(status.empty)} of {status.documents})"
     lines += ["", paint(heading, "heading")]
-    lines += [f"  {clean(d.id)}  {clean(d.title)}".rstrip() for d in status.empty] or ["  none"]
-    return "\n".join(lines)
+    lines += [f"  {clean(d.id)}  {clean(d.title)}".rstrip() for d in status.empty[:_EMPTY]] or ["  none"]
+    if len(status.empty) > _EMPTY:
+        lines.append(f"  and {len(status.empty) - _EMPTY:,} more (--format json has them all)")
+    return "\n".join([*lines, *last_run_lines(status.last_build, status.skipped, paint)])
 
 
 def short_id(iri: str) -> str:

@@ -24,6 +24,8 @@ READERS = {
     "export": (),
     "validate": (),
     "status": (),
+    "new": (),
+    "log": (),
 }
 
 
