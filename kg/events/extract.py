@@ -77,6 +77,7 @@ class _Extractor:
         self.coder = Coder(self.syntax, lexicon)
         self.retellings = Retellings(self.syntax, lexicon, analysis.document.date)
         self.content_of = frozenset(map(str, lexicon.modality.get("content_of") or ()))
+        self.content_beside = frozenset(map(str, lexicon.modality.get("content_beside") or ()))
 
     def events(self) -> tuple[Event, ...]:
         found = self._settled()
@@ -104,6 +105,8 @@ class _Extractor:
 
     def _content(self, match: Match) -> range:
         """The tokens of what a speech act is about: told as its object, not as events of their own."""
+        if match.pattern.type in self.content_beside:
+            return range(0)
         heads = [match.clause] if match.clause >= 0 else []
         heads += [i for i in match.fillers.get("object", ()) if self.analysis.tokens[i].pos in ("VERB", "AUX")]
         if self.types[match.pattern.type].plover in self.content_of:

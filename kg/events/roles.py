@@ -177,7 +177,8 @@ class RoleFinder:
 
     def _objects(self, match: Match, found: Roles) -> list[Participant]:
         """What the act is about: actors that are things (a treaty), or words."""
-        taken = {p.start for p in (*found.sources, *found.targets)}
+        parties = (*found.sources, *found.targets)
+        taken = {p.start for p in parties}
         about = match.fillers.get("object", [])
         objects: list[Participant] = []
         for i in (*about, *match.fillers.get("target", ())):
@@ -185,9 +186,14 @@ class RoleFinder:
             things = [] if known and known.acts_for else self.cast.participants([i], "object")  # "as minister of Chad"
             if self.syntax.tokens[i].case in PLACE_CASES and any(self.cast.is_place(p) for p in things):
                 continue  # "attacked it near Lima"
-            words = [p for p in [self.cast.words(i, "object")] if p.start not in taken or i in about]
+            told = i not in about and (match.clause >= 0 or any(self._names(p, i) for p in parties))
+            words = [] if told else [p for p in [self.cast.words(i, "object")] if p.start not in taken or i in about]
             objects += [p for p in things if p.role == "object" and p.start not in taken] or words
         if not objects and match.clause >= 0:
             start, end = self.syntax.clause(match.clause)
             objects = [Participant("object", "", self.syntax.text[start:end], start, end)]
         return objects[:_MOST_OBJECTS]
+
+    def _names(self, participant: Participant, i: int) -> bool:
+        """Whether the participant's words have the token in them."""
+        return participant.start <= self.syntax.tokens[i].start < participant.end
