@@ -7,7 +7,7 @@ import re
 import unicodedata
 from dataclasses import dataclass, field
 
-from kg.ontology.world import World
+from kg.ontology.world import World, folded
 
 STATES = frozenset({"State", "FormerState", "Territory"})
 PLACES = frozenset({"City", "Place", "Region", "Facility"})
@@ -97,6 +97,11 @@ class Registry:
             return draft.id
         return self.world.country_of(draft.country) if draft.country in self.world.entities else ""
 
+    def whole(self, noun: str) -> str:
+        """Id of the body whose name the noun is the head of, found last: "the Union"; "" where none."""
+        bodies = [d for d in self.drafts() if not d.is_person and not d.is_state]
+        return next((d.id for d in reversed(bodies) if any(_head_noun(name) == noun for name in d.names)), "")
+
     def name(self, draft: Draft, words: str) -> None:
         """Adds a surface form without a leading article."""
         words = plain(words)
@@ -109,6 +114,12 @@ def plain(words: str) -> str:
     return _ARTICLE.sub("", _SPACE.sub(" ", words).strip())
 
 
+def _head_noun(name: str) -> str:
+    """The noun that says what the bearer of a name is: "community" of "Community of Chad"."""
+    words = re.split(" (?:of|for|on) ", folded(name))[0].split()
+    return words[-1] if len(words) > 1 else ""
+
+
 def _slug(words: str) -> str:
-    folded = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii").lower()
-    return re.sub(r"[^a-z0-9]+", "-", folded)[:48].strip("-")
+    ascii_only = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode("ascii").lower()
+    return re.sub(r"[^a-z0-9]+", "-", ascii_only)[:48].strip("-")

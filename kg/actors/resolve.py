@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from kg.actors.appositions import appositions, may_be_person
 from kg.actors.coding import Coding
 from kg.actors.counterparts import Counterparts
@@ -17,7 +15,7 @@ from kg.actors.relations import PhraseRelations
 from kg.actors.surroundings import Surroundings
 from kg.actors.types import Actors, Resolution
 from kg.actors.unnamed import Unnamed, UnnamedActors
-from kg.language.types import APPOSITION, Analysis
+from kg.language.types import APPOSITION, NOMINAL, Analysis
 from kg.mentions.phrases import Phrases
 from kg.mentions.types import DEMONYM, DESCRIPTION, NAME, PRONOUN, ROLE, Mention, Mentions
 from kg.ontology.reference import ReferenceWords, load_reference
@@ -149,7 +147,8 @@ class _Resolver:
         half = self._half(key)
         if half:
             return Found(half, f"short for {self.registry[half].label}, of which the document speaks", 0.8)
-        whole = self._whole(key)
+        short = key in self.words.kinds or key in self.words.name_kinds
+        whole = self.registry.whole(key) if short else ""
         if whole:
             return Found(whole, f"short for {self.registry[whole].label}, named before", 0.75)
         known = self._names.get(key)
@@ -175,13 +174,6 @@ class _Resolver:
                 return other
         return ""
 
-    def _whole(self, key: str) -> str:
-        """Id of the body whose name the noun is the head of, named last: "the Union"; "" where none."""
-        if " " in key or not (key in self.words.kinds or key in self.words.name_kinds):
-            return ""
-        bodies = [d for d in self.registry.drafts() if not d.is_person and not d.is_state]
-        return next((d.id for d in reversed(bodies) if any(_head_noun(name) == key for name in d.names)), "")
-
     # phrases
 
     def _role(self, mention: Mention) -> None:
@@ -196,6 +188,11 @@ class _Resolver:
                 label = self.registry[actors[0]].label
                 self._record(mention, actors, "", f"stands beside the name of {label}", 0.9)
                 return
+        examples = self._examples(mention)
+        if examples:
+            labels = " and ".join(self.registry[actor].label for actor in examples)
+            self._record(mention, examples, "", f"named beside it: {labels}", 0.8)
+            return
         body = self._body(mention)
         if body:
             self._record(mention, (body,), "", f"says what {self.registry[body].label} is", 0.8)
@@ -210,6 +207,21 @@ class _Resolver:
             self._record(mention, (own,), "", f"the {mention.role} of {self.registry[owners[0]].label}", 0.8)
             return
         self._unnamed(mention, self.unnamed.resolve(mention, owners))
+
+    def _examples(self, mention: Mention) -> tuple[str, ...]:
+        """ "states such as Peru and Chile", "two states, Peru and Chile": those named; () where none are."""
+        if not mention.plural:
+            return ()
+        children = self.phrases.children(mention.head, NOMINAL, APPOSITION)
+        beside = [c.i for c in children if c.relation == APPOSITION or c.case in self.words.examples]
+        heads = [i for child in beside for i in self.phrases.conjuncts(child)]
+        named = [m for i in heads for m in self.headed.get(i, ()) if m.form == NAME]
+        for other in named:
+            if other not in self.resolutions:
+                self._resolve(other)
+        found = [self.resolutions[m].actors for m in named if m in self.resolutions]
+        same = [actors[0] for actors in found if self.registry[actors[0]].is_person == (mention.kind == "Person")]
+        return tuple(dict.fromkeys(same)) if len(same) == len(heads) else ()
 
     def _body(self, mention: Mention) -> str:
         """ "Chad, a member of the league": the state or body beside whose name it stands, "" for none."""
@@ -281,9 +293,3 @@ class _Resolver:
         back = self.references.pronoun(mention)
         if back is not None:
             self._record(mention, back[0], "", back[1], back[2])
-
-
-def _head_noun(name: str) -> str:
-    """The noun that says what the bearer of a name is: "community" of "Community of Chad"."""
-    words = re.split(" (?:of|for|on) ", folded(name))[0].split()
-    return words[-1] if len(words) > 1 else ""

@@ -17,7 +17,7 @@ from kg.events.ellipsis import Repetitions
 from kg.events.implied import Implications
 from kg.events.match import Match
 from kg.events.matching import Matcher
-from kg.events.modality import DENIED, NEGATED, PLANNED, Stance
+from kg.events.modality import DENIED, FEARED, NEGATED, PLANNED, Stance
 from kg.events.path import path
 from kg.events.retold import Retellings
 from kg.events.roles import RoleFinder
@@ -130,6 +130,8 @@ class _Extractor:
         if not roles.sources or (not roles.targets and not roles.objects and _needs_second(match)):
             return []
         stance = self.stances.stance(match.trigger, match.node, match.pattern.negated)
+        if stance.modality == FEARED and not roles.targets and self.analysis.tokens[match.trigger].pos == "NOUN":
+            return []  # "a shield against a strike": no act of anybody on somebody
         shared = (*roles.others, *self._speakers(stance), *roles.objects)
         if event_type.symmetric:
             everyone = (*roles.sources, *roles.targets, *shared)

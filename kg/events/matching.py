@@ -145,7 +145,9 @@ class Matcher:
         taken: set[int] = set()
         roles = {slot.role for slot in pattern.slots}
         for slot in sorted(pattern.slots, key=lambda s: (s.where == p.MODIFIER, not (s.words or s.classes))):
-            fillers = [f for f in self.fillers.of_noun(slot, arguments) if f not in taken]
+            fillers = [
+                f for f in self.fillers.of_noun(slot, arguments) if f not in taken and not self._said(pattern, f)
+            ]
             if slot.where == p.CLAUSE:
                 clauses = [c.i for c in self.syntax.children(i, t.NOUN_CLAUSE, t.COMPLEMENT, t.OPEN_COMPLEMENT)]
                 match.clause = clauses[0] if clauses else -1
@@ -155,6 +157,10 @@ class Matcher:
                 return None
         self._hold(match, arguments, roles, taken)
         return match
+
+    def _said(self, pattern: Pattern, i: int) -> bool:
+        """Whether the token is one of those that the pattern wants before its noun: "air strike"."""
+        return bool(pattern.before) and not pattern.before.isdisjoint(self.cast.lemmas(i))
 
     def _before(self, i: int) -> set[str]:
         """The words that modify a noun: "air" of "air strike", "cease" of "cease-fire"."""

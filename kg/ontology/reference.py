@@ -68,6 +68,7 @@ class ReferenceWords:
     elder: frozenset[str]
     collectives: frozenset[str]
     arms: frozenset[str]
+    examples: frozenset[str]
     copulas: frozenset[str]
     heading: frozenset[str]
     kinds: Mapping[str, tuple[str, ...]]
