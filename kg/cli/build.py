@@ -36,7 +36,8 @@ Examples:
   kg build corpus/ --store my.kg --workers 2
   kg build corpus/ --store my.kg --prune
   kg build 2003.tar.gz articles.jsonl.zst --store my.kg
-  cat articles.jsonl | kg build - --store my.kg --format json"""
+  cat articles.jsonl | kg build - --store my.kg --format json
+  kg build corpus/ parts/ --engine spark --master local[4]   (then: kg load parts/ my.kg)"""
 )
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--store", "store_path", type=click.Path(), help=f"Where to write  [default: {DEFAULT_STORE}]")
@@ -47,6 +48,10 @@ Examples:
 @click.option("--workers", type=click.IntRange(1, 256), default=1, metavar="N", help="Read in so many processes.")
 @click.option("--prune", is_flag=True, help="Take out what earlier builds read at these paths and is not there now.")
 @click.option("--rebuild-if-changed", is_flag=True, help="Build again what another version or ontology built.")
+@click.option(
+    "--engine", type=click.Choice(["local", "spark"]), default="local", help="Where to read  [default: local]"
+)
+@click.option("--master", metavar="URL", help="With --engine spark: the cluster, as spark://host:7077, or local[4].")
 @lenient_option
 @format_option("text", "json")
 @debug
@@ -62,6 +67,8 @@ def command(
     workers: int,
     prune: bool,
     rebuild_if_changed: bool,
+    engine: str,
+    master: str | None,
     lenient: bool,
     format_: str,
 ) -> None:
@@ -73,11 +80,21 @@ def command(
     where it stopped when the same command is given again; other commands can read the store meanwhile. Without --store
     everything goes to output/graph.kg, with output/graph.trig and output/graph.html beside it. What cannot be read is
     skipped and named; the exit status is 1 then.
+
+    With --engine spark, on a cluster, the last PATH is where the parts of the graph go: a folder or an address of
+    object storage, as the others may be too. "kg load" puts them into a store.
     """
     from kg.pipeline.build import build
     from kg.pipeline.stages import Pipeline
     from kg.store.store import Store
 
+    if engine == "spark":
+        from kg.cli.spark import on_spark
+
+        if store_path or workers > 1 or prune or rebuild_if_changed or lenient:
+            raise click.UsageError("--engine spark goes with --master, --date, --model, --base and --ontology only")
+        on_spark(paths, master, date=date, model=model, base=base, ontologies=ontologies, format_=format_)
+        return
     pipeline = Pipeline(model, ontologies, lenient=lenient)
     for problem in pipeline.passed_over:
         click.echo(f"passed over {problem}", err=True)

@@ -13,6 +13,7 @@ from kg.errors import KgError
 
 COMMANDS = (
     "build",
+    "load",
     "query",
     "show",
     "between",

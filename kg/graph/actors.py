@@ -11,7 +11,7 @@ from kg.events.types import Extraction
 from kg.graph.evidence import Evidence
 from kg.graph.iris import absolute
 from kg.graph.namespaces import DCTERMS, GP, OWL, RDFS, SCHEMA, SKOS, XSD
-from kg.graph.writer import Writer, decimal
+from kg.graph.writer import Writer, share
 
 _WIKIDATA = re.compile(r"https?://www\.wikidata\.org/(?:wiki|entity)/(Q\d+)")
 _CLASSES = {"Event": "NamedEvent", "": "Thing", "Actor": "Thing"}  # the first of a class is its kind
@@ -91,7 +91,7 @@ def identities(extraction: Extraction, writer: Writer, cast: Cast, evidence: Evi
         writer.words(iri, GP["reason"], resolution.reason)
         for code in sorted(set(resolution.codes)):
             writer.words(iri, GP["code"], code)
-        writer.add(iri, GP["score"], decimal(resolution.score))
+        writer.add(iri, GP["score"], share(resolution.score))
         if resolution.acts_for:
             writer.add(iri, GP["actsFor"], cast.iri(resolution.acts_for))
 

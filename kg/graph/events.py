@@ -15,7 +15,7 @@ from kg.graph.evidence import Evidence
 from kg.graph.iris import digest
 from kg.graph.namespaces import GP, PROV, RDFS, SEM, TIME, TYPE, XSD
 from kg.graph.times import Moment, span
-from kg.graph.writer import Writer, decimal
+from kg.graph.writer import Writer, decimal, share
 
 if TYPE_CHECKING:
     from kg.ontology.types import EventType
@@ -73,11 +73,11 @@ class Events:
         writer.words(iri, GP["ploverType"], event.plover)
         writer.words(iri, GP["ploverMode"], event.mode)
         if event.plover:
-            writer.add(iri, GP["ploverScore"], Literal(f"{event.score:.1f}", datatype=XSD["decimal"]))
+            writer.add(iri, GP["ploverScore"], decimal(event.score))
         writer.words(iri, GP["cameo"], event.cameo)
         writer.add(iri, GP["modality"], GP[event.modality.capitalize()])
         writer.add(iri, GP["polarity"], GP[event.polarity.capitalize()])
-        writer.add(iri, GP["confidence"], decimal(event.confidence))
+        writer.add(iri, GP["confidence"], share(event.confidence))
         writer.words(iri, GP["quantity"], event.quantity)
         writer.words(iri, GP["frame"], event.frame)
         writer.words(iri, GP["path"], event.path)

@@ -47,7 +47,12 @@ def literal(value: str, language: str | None = None) -> Literal:
         return Literal(clean, language=language)
 
 
+def share(value: float) -> Literal:
+    """A number between 0 and 1 with at most four digits."""
+    return decimal(min(1.0, max(0.0, value)))
+
+
 def decimal(value: float) -> Literal:
-    """A share between 0 and 1 with at most four digits."""
-    digits = f"{min(1.0, max(0.0, value)):.4f}".rstrip("0")
-    return Literal(f"{digits}0" if digits.endswith(".") else digits, datatype=XSD["decimal"])
+    """A number with at most four digits behind the point, in the canonical form of XML Schema, which stores keep."""
+    digits = f"{value:.4f}".rstrip("0").rstrip(".")
+    return Literal("0" if digits == "-0" else digits, datatype=XSD["decimal"])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import hashlib
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
@@ -17,7 +16,7 @@ from kg.graph.documents import fingerprint
 from kg.graph.iris import Iris
 from kg.graph.quads import software_version
 from kg.identity.settle import settle_if_changed
-from kg.pipeline.one import Built, build_each, where
+from kg.pipeline.one import Built, build_each, text_hash, where
 from kg.pipeline.stages import Pipeline
 from kg.pipeline.summary import Summary, Tally
 from kg.pipeline.versions import is_version
@@ -122,7 +121,7 @@ class _Builder:
 
     def _is_wanted(self, document: Document) -> bool:
         """Whether the document must be built; one that must not is put down."""
-        text = hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
+        text = text_hash(document)
         before = self._met(document.id)
         if before and before[0] != text:
             reason = f"another document has its id: {document.id!r} is {before[1]}; give it one of its own"

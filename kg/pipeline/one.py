@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -55,6 +56,11 @@ def build_each(
 def where(document: Document) -> str:
     """How messages name a document: where it was read, else its id."""
     return document.path or document.id
+
+
+def text_hash(document: Document) -> str:
+    """What two documents with one id are compared by."""
+    return hashlib.sha256(document.text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def _built(extraction: Extraction, pipeline: Pipeline, base: str) -> Built:
