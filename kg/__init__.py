@@ -34,7 +34,8 @@ def build(
 ) -> Graph:
     """Reads articles and gives the graph of what they say.
 
-    `paths` are files and folders with plain text, HTML pages or JSONL, or "-" for standard input. `store` is a folder
+    `paths` are files and folders with plain text, HTML pages or JSONL, "-" for standard input, or addresses of pages
+    and feeds of the web, which are fetched. `store` is a folder
     that keeps the graph, made where there is none and added to where there is one; without it the graph lives in
     memory. `date` is the day of publication of texts that name none ("2002-01-16"). `model` is another installed
     English spaCy pipeline, `base` where a new store's documents and events have their IRIs, `ontologies` further

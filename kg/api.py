@@ -101,23 +101,27 @@ class Graph:
         workers: int = 1,
         prune: bool = False,
         rebuild_if_changed: bool = False,
+        allow_private: bool = False,
     ) -> Summary:
-        """Reads files and folders (see `kg.build`) into the graph and says what was read, found and skipped.
+        """Reads files, folders and addresses (see `kg.build`) into the graph; says what was read, found and skipped.
 
-        `prune` takes out what earlier builds read at the paths and is not there any more; `rebuild_if_changed` builds
-        again what another version of the program, language pipeline or ontology built.
+        `allow_private`: addresses need not be public. `prune` takes out what earlier builds read at the paths and is
+        not there any more; `rebuild_if_changed` builds again what another version of the program, language pipeline or
+        ontology built.
 
         Raises DocumentError where every input was skipped, LanguageError, OntologyError and StoreError.
         """
         from kg.pipeline.build import build
+        from kg.web.read import read
 
+        given = [os.fspath(path) for path in paths]
         day = datetime.date.fromisoformat(date) if isinstance(date, str) else date
         with self._writing() as store:
             self.summary = build(
-                [os.fspath(path) for path in paths],
+                given,
                 store,
                 self._pipeline,
-                date=day,
+                inputs=read(given, date=day, allow_private=allow_private),
                 progress=progress,
                 workers=workers,
                 prune=prune,

@@ -15,6 +15,14 @@ class DocumentError(KgError):
     """An input that cannot be read as a news document."""
 
 
+class FetchError(DocumentError):
+    """An address of the web that gives nothing to read; `passing`: it may give something later."""
+
+    def __init__(self, message: str, *, passing: bool = False) -> None:
+        super().__init__(message)
+        self.passing = passing
+
+
 class LanguageError(KgError):
     """A language pipeline that is missing or has labels that are not understood."""
 

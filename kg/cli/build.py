@@ -36,6 +36,7 @@ Examples:
   kg build corpus/ --store my.kg --workers 2
   kg build corpus/ --store my.kg --prune
   kg build 2003.tar.gz articles.jsonl.zst --store my.kg
+  kg build https://news.example/world/rss.xml --store my.kg
   cat articles.jsonl | kg build - --store my.kg --format json
   kg build corpus/ parts/ --engine spark --master local[4]   (then: kg load parts/ my.kg)"""
 )
@@ -52,6 +53,7 @@ Examples:
     "--engine", type=click.Choice(["local", "spark"]), default="local", help="Where to read  [default: local]"
 )
 @click.option("--master", metavar="URL", help="With --engine spark: the cluster, as spark://host:7077, or local[4].")
+@click.option("--allow-private", is_flag=True, help="Fetch from addresses that are not public, too.")
 @lenient_option
 @format_option("text", "json")
 @debug
@@ -69,17 +71,19 @@ def command(
     rebuild_if_changed: bool,
     engine: str,
     master: str | None,
+    allow_private: bool,
     lenient: bool,
     format_: str,
 ) -> None:
     """Read articles and add what they say to a store.
 
-    PATH is a file or a folder with plain text, HTML pages or JSONL (id, text, title, date, publisher, uri a line), also
-    compressed (.gz .bz2 .xz .zst) or in zip and tar archives, or - for standard input. What is in the store already is
-    not read again, and what changed takes the older version's place. An interrupted build (ctrl-C, a crash) goes on
-    where it stopped when the same command is given again; other commands can read the store meanwhile. Without --store
-    everything goes to output/graph.kg, with output/graph.trig and output/graph.html beside it. What cannot be read is
-    skipped and named; the exit status is 1 then.
+    PATH is a file or a folder with plain text, HTML pages, RSS and Atom feeds or JSONL (id, text, title, date,
+    publisher, uri a line), also compressed (.gz .bz2 .xz .zst) or in zip and tar archives, or - for standard input, or
+    the address of a page or a feed (http, https): the page is fetched, or what the feed links to, as robots.txt allows.
+    What is in the store already is not read again, and what changed takes the older version's place. An interrupted
+    build (ctrl-C, a crash) goes on where it stopped when the same command is given again; other commands can read the
+    store meanwhile. Without --store everything goes to output/graph.kg, with output/graph.trig and output/graph.html
+    beside it. What cannot be read is skipped and named; the exit status is 1 then.
 
     With --engine spark, on a cluster, the last PATH is where the parts of the graph go: a folder or an address of
     object storage, as the others may be too. "kg load" puts them into a store.
@@ -87,11 +91,12 @@ def command(
     from kg.pipeline.build import build
     from kg.pipeline.stages import Pipeline
     from kg.store.store import Store
+    from kg.web.read import read
 
     if engine == "spark":
         from kg.cli.spark import on_spark
 
-        if store_path or workers > 1 or prune or rebuild_if_changed or lenient:
+        if store_path or workers > 1 or prune or rebuild_if_changed or allow_private or lenient:
             raise click.UsageError("--engine spark goes with --master, --date, --model, --base and --ontology only")
         on_spark(paths, master, date=date, model=model, base=base, ontologies=ontologies, format_=format_)
         return
@@ -106,7 +111,7 @@ def command(
                 paths,
                 store,
                 pipeline,
-                date=date,
+                inputs=read(paths, date=date, allow_private=allow_private),
                 progress=progress,
                 workers=workers,
                 prune=prune,

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from pathlib import PurePosixPath
 
+from kg.documents.feed import looks_like_feed
 from kg.errors import DocumentError
 
-TEXT, HTML, JSONL = "text", "html", "jsonl"
+TEXT, HTML, JSONL, FEED = "text", "html", "jsonl", "feed"
 ZIP, TAR = "zip", "tar"
 GZIP, BZIP2, XZ, ZSTD = "gzip", "bzip2", "xz", "zstd"
 SINGLE = frozenset({TEXT, HTML})  # one document each
@@ -21,6 +22,10 @@ KINDS = {
     ".xhtml": HTML,
     ".jsonl": JSONL,
     ".ndjson": JSONL,
+    ".rss": FEED,
+    ".atom": FEED,
+    ".rdf": FEED,
+    ".xml": FEED,
     ".zip": ZIP,
     ".tar": TAR,
     ".gz": GZIP,
@@ -75,4 +80,6 @@ def kind_of_bytes(start: bytes) -> str:
             return kind
     if start[_TAR_MAGIC] == b"ustar":
         return TAR
+    if looks_like_feed(start):
+        return FEED
     return JSONL if start.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"{") else TEXT

@@ -12,9 +12,11 @@ from typing import IO, cast
 
 from kg.documents.archives import Member, tar_members, zip_members
 from kg.documents.decode import decode
+from kg.documents.feed import feed_documents
 from kg.documents.html import looks_like_html, read_html
 from kg.documents.jsonl import read_jsonl
 from kg.documents.kinds import (
+    FEED,
     HTML,
     JSONL,
     PACKED,
@@ -32,7 +34,7 @@ from kg.documents.types import Document, Skipped
 from kg.documents.unpack import Counted, unpacked
 from kg.errors import DocumentError
 
-READ = "text, HTML, JSONL, and these packed or in archives"
+READ = "text, HTML, feeds, JSONL, and these packed or in archives"
 
 
 @dataclass(frozen=True)
@@ -67,6 +69,8 @@ class StreamReader:
         kind = kind or kind_of_bytes(stream.peek(PEEK))
         if kind == JSONL:
             yield from read_jsonl(stream, shown, date=self.date)
+        elif kind == FEED:
+            yield from feed_documents(whole(stream.read(LARGEST + 1)), shown, date=self.date)
         elif kind in PACKED:
             yield from self._packed(stream, shown, kind, name, depth)
         elif kind in (ZIP, TAR):

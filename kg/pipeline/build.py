@@ -10,7 +10,6 @@ from itertools import chain
 from typing import IO
 
 from kg.documents.read import STANDARD_INPUT
-from kg.documents.read import read as documents
 from kg.documents.types import Document, Skipped
 from kg.graph.documents import fingerprint
 from kg.graph.iris import Iris
@@ -28,6 +27,8 @@ from kg.store.store import Store
 from kg.store.trouble import told
 from kg.store.types import Met
 from kg.store.vocabulary import vocabulary
+from kg.web.addresses import is_address
+from kg.web.read import read as documents
 
 Progress = Callable[[Document | Skipped], None]
 _CHUNK = 20_000  # characters of documents that go to a process together
@@ -40,13 +41,14 @@ def build(
     *,
     date: datetime.date | None = None,
     stdin: IO[bytes] | None = None,
+    inputs: Iterable[Document | Skipped] | None = None,
     progress: Progress | None = None,
     workers: int = 1,
     prune: bool = False,
     rebuild_if_changed: bool = False,
     strict: bool = False,
 ) -> Summary:
-    """Reads the documents of `paths` (`kg.documents.read.read`) into the store.
+    """Reads the documents of `paths` (`kg.web.read.read`), or `inputs`, which they gave already, into the store.
 
     A document that is in the store already, from the same text, is not read again, unless it was built by another
     program, language pipeline or ontology and `rebuild_if_changed` says so; a changed one, known by its id or as a
@@ -59,7 +61,8 @@ def build(
     LanguageError, OntologyError and StoreError, which concern all documents.
     """
     builder = _Builder(store, pipeline, progress, rebuild_if_changed)
-    chunks = _chunks(builder.changed(documents(paths, date=date, stdin=stdin)))
+    given = documents(paths, date=date, stdin=stdin) if inputs is None else inputs
+    chunks = _chunks(builder.changed(given))
     results: Generator[Iterable[Built | Skipped], None, None]
     if workers > 1:
         task = Task(pipeline.model, pipeline.folders[1:], pipeline.lenient, store.base, strict)
@@ -157,7 +160,8 @@ class _Builder:
 
     def _prune(self, paths: Sequence[str]) -> None:
         self.writing.flush()
-        for id in list(self.store.records.gone_from([path for path in paths if path != STANDARD_INPUT])):
+        lasting = [path for path in paths if path != STANDARD_INPUT and not is_address(path)]
+        for id in list(self.store.records.gone_from(lasting)):
             self.tally.counts["removed"] += 1
             self.writing.remove(id)
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from kg.documents.types import Skipped
 from kg.store.folder import RECORDS
 from kg.store.types import Met, Run
+from kg.web.addresses import is_address
 
 _WAIT = 30.0  # seconds for which a reader waits while a batch is put down
 _SCHEMA = """
@@ -155,7 +156,7 @@ class Records:
 
 def absolute(path: str) -> str:
     """How a path is kept, so that it is known again from another folder."""
-    return str(Path(path).absolute())
+    return path if is_address(path) else str(Path(path).absolute())
 
 
 def _above(path: str) -> Iterator[str]:

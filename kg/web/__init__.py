@@ -1,0 +1,1 @@
+"""Pages and feeds of the web, fetched only where a user names them."""
