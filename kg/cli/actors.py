@@ -51,7 +51,8 @@ def check(ctx: click.Context, folders: tuple[str, ...], all_: bool, format_: str
 
     FOLDER is an ontology of your own, checked together with the one that comes with kg; without one, that one itself.
     Broken rows (duplicate or unknown ids, dates that are none, terms that end before they begin) make the command
-    fail; two holders of one office at once, and names that several actors share, are told for a person to judge.
+    fail; two holders of one office at once, of which no note says why, and names that several actors share, are told
+    for a person to judge.
     """
     from kg.errors import OntologyError
     from kg.ontology.files import ontology_root

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 
 from kg.ontology.names import folded, name_words
@@ -13,7 +13,8 @@ from kg.ontology.world_tables import Tables
 from kg.ontology.world_types import CAPITAL, DESCRIPTION, SEAT, SURNAME, Name, Problem, Term
 
 _ONE_HOLDER = frozenset(
-    {"head-of-state", "ceremonial-head-of-state", "head-of-government", "foreign-minister", "defense-minister"}
+    "head-of-state ceremonial-head-of-state head-of-government governor-general foreign-minister defense-minister "
+    "central-bank-governor".split()
 )
 _SHARED_FORMS = frozenset({SURNAME, CAPITAL, SEAT, DESCRIPTION})  # names that are meant to be shared
 
@@ -41,19 +42,25 @@ def check_world(folders: Sequence[Path], among: Sequence[Path] = ()) -> Findings
 
 
 def _overlaps(tables: Tables) -> Iterator[Problem]:
-    """Of each pair of terms the later one is told."""
+    """Of each pair of terms the later one is told, unless a note says why there are two."""
     by_office: dict[str, list[Term]] = defaultdict(list)
     for term in tables.terms.values():
         if tables.offices[term.office].kind in _ONE_HOLDER and term.begin:
             by_office[term.office].append(term)
     for office, terms in by_office.items():
-        for first, second in pairwise(sorted(terms, key=lambda t: (t.begin, t.end or "9999"))):
-            if first.person != second.person and _both(first, second):
+        terms.sort(key=lambda t: (t.begin, t.end or "9999"))
+        for first, second in combinations(terms, 2):
+            if first.person != second.person and not _noted(first, second) and _both(first, second):
                 file, line = tables.place("terms", (second.person, office, second.begin))
                 end = first.end or "now"
                 yield Problem(
                     file, line, f"{second.person} begins as {office} while {first.person} holds it until {end}"
                 )
+
+
+def _noted(*terms: Term) -> bool:
+    """Whether the note of one of the terms says why there are two; a note on where its end is from does not."""
+    return any(term.note and not term.note.startswith("end:") for term in terms)
 
 
 def _both(first: Term, second: Term) -> bool:

@@ -11,7 +11,8 @@ from kg.ontology.rows import Database, Rows
 from kg.ontology.world_types import Entity, Match, Membership, Name, Office, Role, Term
 
 _STATES = frozenset({"State", "FormerState", "Territory"})
-_HEADS = frozenset({"head-of-state", "head-of-government"})
+_EITHER = "head-of-state-or-government"  # which of the two is not known
+_HEADS = frozenset({"head-of-state", "head-of-government", _EITHER})
 _NAME = 'n.id, n.name, n.form, n."begin", n."end"'
 _OFFICE = "o.id, o.label, o.titles, o.organisation, o.kind"
 _TERM = 'person, office, "begin", "end"'
@@ -158,14 +159,15 @@ class World:
     def holders_by_title(self, title: str, organisation: str, date: str) -> tuple[str, ...]:
         """Who bears `title` for `organisation` (a body, or a state whose body it is) on `date`.
 
-        Offices that bear the title first of all go before those that bear it too; a state has one head at a time.
+        Offices that bear the title first of all go before those that bear it too, those that are known to be the
+        one meant before heads of state or government; a state has one head at a time.
         """
         own = [o for o in self.offices_by_title.get(title, ()) if o.organisation == organisation]
         near = own or [
             o for o in self.offices_by_title.get(title, ()) if self.country_of(o.organisation) == organisation
         ]
         by_own_title = [office for office in near if office.titles[0] == title]
-        for offices in (by_own_title, near):
+        for offices in ([office for office in by_own_title if office.kind != _EITHER], by_own_title, near):
             people = self._holders((office.id for office in offices), date)
             if people:
                 return people[:1] if all(office.kind in _HEADS for office in offices) else people

@@ -17,7 +17,7 @@ COLUMNS = {
     ENTITIES: "id label kind country sector code begin end same_as source".split(),
     "names": "id name form begin end source".split(),
     "offices": "id label titles organisation kind source".split(),
-    "terms": "person office begin end source".split(),
+    "terms": "person office begin end note source".split(),
     "memberships": "member organisation relation begin end source".split(),
     "roles": "noun sector kind stands_for source".split(),
     "coordinates": "id lat long source".split(),
@@ -31,7 +31,7 @@ _NEEDED = {
     "roles": ("noun", "sector", "kind"),
     "coordinates": ("id", "lat", "long"),
 }
-_RELATIONS = frozenset({"memberOf", "partyTo", "partOf", "borders"})
+_RELATIONS = frozenset({"memberOf", "partyTo", "partOf", "borders", "succeeds"})
 _STANDS_FOR = frozenset({"state", "none", ""})
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -158,10 +158,10 @@ class Tables:
         return place
 
     def _add_term(self, cells: list[str]) -> tuple[str, object]:
-        person, office, begin, end, _ = cells
+        person, office, begin, end, note, _ = cells
         _check_dates(begin, end)
         place = self._once("terms", (person, office, begin), f"the term of {person!r} as {office!r}")
-        self.terms[person, office, begin] = Term(person, office, begin, end)
+        self.terms[person, office, begin] = Term(person, office, begin, end, note)
         return place
 
     def _add_membership(self, cells: list[str]) -> tuple[str, object]:

@@ -62,17 +62,21 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """The time in which `person` held `office`; `end` is "" while it lasts."""
+    """The time in which `person` held `office`; `end` is "" while it lasts.
+
+    `note` says why somebody else may have held it, too (acting, joint, disputed, …), or where the end is from.
+    """
 
     person: str
     office: str
     begin: str
     end: str
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Membership:
-    """`relation` is memberOf, partyTo, partOf or borders."""
+    """`relation` is memberOf, partyTo, partOf, borders or succeeds."""
 
     member: str
     organisation: str

@@ -28,23 +28,22 @@ class Body:
 
 
 class Known:
-    """Names that the hand-made tables have, so that nothing is told twice."""
+    """Names that the hand-made tables have, so that nothing is told twice.
+
+    A capital's name is no state's own: it is the city's; nor are further names of generated actors anybody else's.
+    """
 
     def __init__(self, actors: Path) -> None:
         files = [f for f in sorted(actors.glob("*.csv")) if not f.stem.endswith("-generated")]
-        self.names = {folded(r["name"]) for f in files if f.stem.startswith("names-") for r in table(f)}
         entities = [
             f for f in files if f.stem.split("-")[0] not in ("names", "offices", "terms", "memberships", "roles")
         ]
+        self.ids = {r["id"]: r["country"] for f in entities for r in table(f)}
+        named = [r for f in files if f.stem.startswith("names-") for r in table(f) if r["id"] in self.ids]
+        self.names = {folded(r["name"]) for r in named if r["form"] != "capital"}
         self.names |= {folded(r["label"]) for f in entities for r in table(f)}
         self.roles = {folded(r["noun"]) for r in table(actors / "roles.csv")}
-        self.ids = {r["id"]: r["country"] for f in entities for r in table(f)}
-        self.countries = {
-            (folded(r["name"]), self.ids.get(r["id"], ""))
-            for f in files
-            if f.stem.startswith("names-")
-            for r in table(f)
-        }
+        self.countries = {(folded(r["name"]), self.ids[r["id"]]) for r in named}
 
     def has(self, name: str) -> bool:
         """Whether the name, with or without "the", is an actor's or a common noun."""

@@ -12,6 +12,7 @@ from scripts.people import others, phoenix, wikidata
 from scripts.people.merge import joined
 from scripts.people.offices import Offices
 from scripts.people.states import States
+from scripts.people.twins import united
 from scripts.people.write import Tables
 
 
@@ -26,7 +27,7 @@ def main(world: Path, ontologies: Path) -> None:
         phoenix.people(world, states),
         others.reign(world, states),
     ]
-    people = joined(sets, states)
+    people = united(joined(sets, states), states)
     Tables(actors, states).write(people, Offices(states))
     print(f"{len(people)} people")
 

@@ -31,7 +31,7 @@ def joined(sets: Iterable[list[Person]], states: States) -> list[Person]:
                 new.append(person)
                 known = person
             else:
-                _add(known, person)
+                add(known, person)
                 if person.source == "wikidata" and sounds(person.label) == sounds(known.label):
                     known.names = [person.label, *(n for n in known.names if n != person.label)]
             if person.item:
@@ -56,10 +56,11 @@ def _named(people: list[Person]) -> Iterator[Person]:
 
 
 def _of_body(person: Person, of_bodies: dict[str, Person]) -> Person | None:
-    """Who headed a body of no state under exactly that name; the state is known now."""
-    least = 3 if person.source in _VAGUE else 2  # words that make a name somebody's own
-    names = [folded(name) for name in person.names if len(name.split(" ")) >= least]
+    """Who headed a body of no state under exactly that name, at about that time; the state is known now."""
+    names = [folded(name) for name in person.names if " " in name]
     known = next((of_bodies[name] for name in names if name in of_bodies), None)
+    if known is not None and person.source in _VAGUE and not overlap(person.holdings, known.holdings, 15):
+        return None
     if known is not None:
         known.state = person.state
     return known
@@ -71,18 +72,21 @@ def _best(names: list[str]) -> str:
     return next((n for n in accents if alike(n, names[0]) == 2), names[0])
 
 
-def _family(state: str, states: States) -> str:
-    return states.predecessors.get(state, "yugoslavia" if state == "serbia-and-montenegro" else state)
+def family(state: str, states: States) -> str:
+    """The state under which people of several states are compared: predecessors, parts and territories with it."""
+    row = states.rows[state]
+    whole = row["country"] if row["kind"] == "Territory" and row["country"] else state
+    return str(states.predecessors.get(whole, words()["families"].get(whole, whole)))
 
 
 def _keys(person: Person, states: States) -> set[tuple[str, str]]:
     """Where to look for a person: state and each word of each name by its sound."""
-    own = {_family(s, states) for s in {person.state, *(h.state for h in person.holdings)}}
+    own = {family(s, states) for s in {person.state, *(h.state for h in person.holdings)}}
     return {(state, sound) for state in own for name in person.names for sound in (sounds(name) or (folded(name),))}
 
 
 def _same(person: Person, by_state: dict[tuple[str, str], list[Person]], states: States) -> Person | None:
-    best: tuple[int, Person] | None = None
+    best: tuple[int, bool, Person] | None = None
     near = {id(p): p for key in sorted(_keys(person, states)) for p in by_state.get(key, ())}
     for other in near.values():
         if person.item and other.item and person.item != other.item:
@@ -92,11 +96,11 @@ def _same(person: Person, by_state: dict[tuple[str, str], list[Person]], states:
         if score == 2 and not close:
             score = 1 if overlap(person.holdings, other.holdings, 25) and _exact(person, other) else 0
         elif score == 1:
-            leads = all(any(_leads(h) for h in p.holdings) for p in (person, other)) and person.source in _VAGUE
-            score = 1 if close and (leads or person.source == "factbook") else 0
-        if score and (best is None or score > best[0]):
-            best = (score, other)
-    return best[1] if best else None
+            heads = all(any(leads(h) for h in p.holdings) for p in (person, other)) and person.source in _VAGUE
+            score = 1 if close and (heads or person.source == "factbook") else 0
+        if score and (best is None or (score, _exact(person, other)) > best[:2]):
+            best = (score, _exact(person, other), other)
+    return best[2] if best else None
 
 
 def _alike(a: str, b: str, state: str) -> int:
@@ -116,7 +120,8 @@ def _exact(person: Person, other: Person) -> bool:
     return bool({folded(n) for n in person.names} & {folded(n) for n in other.names})
 
 
-def _leads(holding: Holding) -> bool:
+def leads(holding: Holding) -> bool:
+    """Whether it is the post of a head of state or government."""
     return holding.title.lower() in _HEAD_TITLES
 
 
@@ -125,8 +130,11 @@ _HEAD_TITLES = frozenset(
 ) | {"prime minister", "supreme leader", "general secretary", "first secretary", "federal chancellor"}
 
 
-def _add(known: Person, person: Person) -> None:
-    """Names of the less careful sets don't count where there are better ones; nor do their vaguer terms."""
+def add(known: Person, person: Person) -> None:
+    """Adds what a record says of somebody known.
+
+    Names of the less careful sets don't count where there are better ones; nor do their vaguer terms.
+    """
     if person.source not in _VAGUE and person.source != "factbook":
         seen = {folded(n) for n in known.names}
         known.names += [n for n in person.names if folded(n) not in seen or n == person.label != known.label]
@@ -145,16 +153,16 @@ def _told(holding: Holding, others: list[Holding]) -> bool:
     same = [h for h in others if h.source != holding.source and overlap([h], [holding], 0)]
     if holding.source in _VAGUE:
         slack = [h for h in others if h.source != holding.source and overlap([h], [holding], 1)]
-        heads = [h for h in slack if _leads(h)]
+        heads = [h for h in slack if leads(h)]
         return bool(heads) or (holding.title not in ("leader", "head") and bool(same))
     if holding.source == "factbook":
         for h in same:
             if (h.running or h.end > "2021") and h.source != "hand":
-                h.running = h.running or _leads(h)
+                h.running = h.running or leads(h)
                 return True
     title = holding.title.lower()
     for h in same:
-        if h.title.lower() == title or (_leads(h) and _leads(holding)):
+        if h.title.lower() == title or (leads(h) and leads(holding)):
             if holding.running and not h.running and h.end >= "2022" and h.source != "hand":
                 h.end, h.running = "", True
             return True

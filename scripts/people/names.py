@@ -31,7 +31,8 @@ class Names:
             return []
         said, state = self.words, person.state
         if person.surnames and not set(sounds(person.surnames[0])) & set(sounds(parts[-1])):
-            return person.surnames
+            part = set(sounds(person.surnames[0])) & set(sounds(person.label))
+            return person.surnames if part else [*person.surnames, parts[-1]]
         if state in said["surname_first"] and self._surname_first(state, parts):
             return [parts[0]]
         if state in said["given_first"] and len(parts) > 1:

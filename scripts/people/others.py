@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+from functools import cache
 from pathlib import Path
 
 import yaml
 
-from scripts.people.records import Holding, Person, folded
+from scripts.people.records import Holding, Person, folded, tidy
 from scripts.people.states import HERE, States, table, words
 
 _MONTHS = {m: f"{i:02d}" for i, m in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
@@ -38,21 +39,33 @@ def leaders(states: States) -> list[Person]:
 
 
 def reign(world: Path, states: States) -> list[Person]:
-    """Effective leaders since 1950 by surname and month; they hold "leader"."""
+    """Effective leaders since 1950 by surname and month, each term for itself; they hold "leader"."""
     cow = {row["abbreviation"]: row["state"] for row in table(HERE / "cow.csv")}
-    found: dict[tuple[str, str], Person] = {}
+    found = []
     for row in table(world / "reign" / "leaderlist_3_21.csv", "cp1252"):
         state = cow.get(row["stateabb"], "")
         name = re.sub(r"\s*\(.*|\.\.\.$", "", row["leader"]).strip()
+        name = _full_name(state, tidy(name), row["syear"])
         if not state or not name or re.search(r" (and|&) |Junta|Council|Government|[^\w .',-]", name):
             continue
         begin = f"{row['syear']}-{int(row['smonth']):02d}"
         running = row["eyear"] in ("", ".") or not row["emonth"].isdigit()
         end = "" if running or int(row["eyear"]) > 2021 else f"{row['eyear']}-{int(row['emonth']):02d}"
-        person = found.setdefault((state, name), Person([name], state, "reign"))
-        own = states.at(state, begin)
-        person.holdings.append(Holding(own, "leader", begin, end or "2021", "reign", running))
-    return list(found.values())
+        term = Holding(states.at(state, begin), "leader", begin, end or "2021", "reign", running)
+        found.append(Person([name], state, "reign", holdings=[term]))
+    return found
+
+
+def _full_name(state: str, surname: str, year: str) -> str:
+    """The name of a leader of whom the set has the surname, where `full_names.csv` knows it; "" for one left out."""
+    rows = (row for row in _full_names() if (row["state"], row["surname"]) == (state, surname))
+    fit = (row["name"] for row in rows if (row["since"] or "0") <= year <= (row["until"] or "9"))
+    return next(fit, surname)
+
+
+@cache
+def _full_names() -> list[dict[str, str]]:
+    return table(HERE / "full_names.csv")
 
 
 def executive(world: Path) -> list[Person]:

@@ -22,6 +22,8 @@ def people(world: Path, states: States) -> list[Person]:
         state = next((states.by_code[c[0][:3]] for c in codes if c[0][:3] in states.by_code), "")
         if not state:
             continue
+        part, own = said["misplaced"].get(state, ("", ""))
+        state = own if part and part in names[0] else state
         head = state not in said["not_heads"] and any(c[0].endswith("ELI") for c in codes)
         spelt = [ordinary(name, state) for name in names if name.count("_") >= 1]
         person = Person(list(dict.fromkeys(filter(None, spelt))), state, "phoenix")
@@ -29,8 +31,8 @@ def people(world: Path, states: States) -> list[Person]:
             leads = head and code[3:] == "GOV" and not _by_month(begin, end)
             title = "head" if leads else _title(code[3:], said["fields"])
             if title and begin and not (end and end < begin):
-                own = states.at(state, begin)
-                person.holdings.append(Holding(own, title, begin, end or _KNOWN_UNTIL, "phoenix", running))
+                at = states.at(state, begin)
+                person.holdings.append(Holding(at, title, begin, end or _KNOWN_UNTIL, "phoenix", running))
         if person.names and person.holdings and len(person.names[0].split()) > 1:
             found.append(person)
     return found

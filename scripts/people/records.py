@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
 
+from scripts.people.states import words
+
 _LETTERS = str.maketrans(
     {"ø": "o", "ł": "l", "đ": "d", "ı": "i", "ð": "d", "ə": "a", "ß": "ss", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "n"}
 )
@@ -114,12 +116,18 @@ def sounds(name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
+def dynasties() -> frozenset[str]:
+    """The sounds of the names of ruling houses, which tell nobody from his cousins."""
+    return frozenset(sound for name in words()["dynasties"] for sound in sounds(name))
+
+
 def alike(a: str, b: str) -> int:
     """2 where two names are the same but for spelling and middle names, 1 where they may be, else 0."""
     one, two = sounds(a), sounds(b)
     if not one or not two:
         return 2 if folded(a) == folded(b) else 0
-    common = set(one) & set(two)
+    common = set(one) & set(two) - dynasties()
     if len(common) >= 2 and (one[-1] in common or two[-1] in common or len(common) >= min(len(one), len(two))):
         return 2
     if sorted("".join(one)) == sorted("".join(two)):

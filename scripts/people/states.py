@@ -64,10 +64,6 @@ class States:
         """The state, or before it began its predecessor."""
         while state in self.predecessors and date and date < self.rows[state]["begin"][: len(date)]:
             state = self.predecessors[state]
-        if state == "germany" and date and "1949" <= date < "1990-10":
-            return "west-germany"
-        if state == "yemen" and date and date < "1990-05":
-            return "north-yemen"
         if state == "yugoslavia" and date > "1992-04-27":
             return "serbia-and-montenegro"
         return state

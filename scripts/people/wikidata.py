@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from scripts.people.merge import leads
 from scripts.people.records import Holding, Person
-from scripts.people.states import States, table
+from scripts.people.states import States, table, words
 
 _LATIN = re.compile(r"^[\x00-\u024f\u1e00-\u1eff\u2018\u2019\u02bb\u02bc\u200b]+$")
+_RANK = re.compile(r"(, | (?=[\w ]+ of ))(Grand Duke|Grand Duchess|Prince|Princess|King|Queen|Emperor|Sultan) .*")
 _LATEST = "2026-11"
 
 
@@ -33,8 +35,12 @@ def _office_holders(folder: Path, states: States, found: dict[str, Person]) -> N
         person.born = born.get(row["person_id"], "")
         if end and end[: len(begin)] < begin[: len(end)]:
             continue
-        state = states.at(state, begin)
-        person.holdings.append(Holding(state, row["position"], begin, end, "wikidata", not end))
+        whole = states.at(state, begin)
+        title = words()["positions"].get(row["position_id"], row["position"])
+        own = whole != state and state in words()["federated"]
+        if own and leads(Holding(whole, title, begin, end, "wikidata")):
+            title = f"{title} of {states.rows[state]['label']}"
+        person.holdings.append(Holding(whole, title, begin, end, "wikidata", not end))
 
 
 def _leaders_2021(file: Path, states: States, found: dict[str, Person]) -> None:
@@ -62,7 +68,7 @@ def latin(name: str, other: str) -> str:
     """The name in Latin letters without what an encyclopedia adds to tell people apart, "" where there is none."""
     for given in (name, other):
         text = re.sub(r"\s*\(.*?\)|\u200b|\u200f", "", given).replace("ʻ", "'").strip()
-        text = re.sub(r",? (Grand Duke|Grand Duchess|Prince|Princess|King|Queen|Emperor|Sultan) .*", "", text)
+        text = _RANK.sub("", text)
         text = re.sub(r", (?=Jr|Sr|Jnr)", " ", text).replace("Jnr", "Jr.")
         if text and _LATIN.match(text) and "," not in text and any(c.isalpha() for c in text):
             return text[:1].upper() + text[1:]

@@ -5,17 +5,20 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterable
+from datetime import date
 from pathlib import Path
 
 from scripts.people.names import Names
 from scripts.people.offices import ONE_PERSON, PROMINENT, Office, Offices
 from scripts.people.records import Holding, Person, folded, overlap, slug
-from scripts.people.states import States, table
+from scripts.people.states import HERE, States, table
 
 ITEM = "http://www.wikidata.org/entity/"
 _RECENT = ("hand", "factbook")  # sets whose open ends are true
 _CLOSED = "2022"  # until when the snapshots of office_holders_wikidata tell who was in office
-_JOINT = "; joint, acting or disputed"
+_SUCCESSOR = "end: successor"
+_WRONG = "wrong"  # what notes.csv says of a term that is left out
+_HANDOVER = 60  # days by which sets may disagree on the day on which an office goes from one to the next
 Row = tuple[str, ...]
 
 
@@ -28,6 +31,7 @@ class Tables:
         self.hand_offices = {r["id"] for f in _hand(actors, "offices") for r in table(f)}
         self.hand_terms = {(r["person"], r["office"]) for f in _hand(actors, "terms") for r in table(f)}
         self.hand_names = {(r["id"], r["name"]) for f in _hand(actors, "names") for r in table(f)}
+        self.notes = {(r["office"], r["person"], r["begin"]): r["note"] for r in table(HERE / "notes.csv")}
         self.hand_people = (
             {r["id"]: r for r in table(actors / "people.csv")} if (actors / "people.csv").is_file() else {}
         )
@@ -47,7 +51,7 @@ class Tables:
         ]
         rows = [row for row in rows if row[0] in used and row[0] not in self.hand_offices]
         self._write("offices", "id label titles organisation kind source", rows)
-        self._write("terms", "person office begin end source", terms)
+        self._write("terms", "person office begin end note source", terms)
 
     def _ids(self, people: list[Person]) -> dict[int, str]:
         """A slug for each; the more prominent has the plain one, others add country or year of birth."""
@@ -84,30 +88,30 @@ class Tables:
             found = [f for f in everything if not _told_by_hand(f, everything)]
             last: dict[str, str] = {}
             for at, (holding, key, office) in enumerate(found):
-                later = [h for h, other, _ in found[at + 1 :] if other != key]
-                end, note = self._end(holding, office, later)
+                told = self._note(office.id, key, holding.begin)
+                later = [h for h, other, o in found[at + 1 :] if other != key and not self._note(o.id, other, h.begin)]
+                end, note = (holding.end, told) if told else self._end(holding, office, later)
                 term = (key, office.id, holding.begin)
-                if term[:2] in self.hand_terms or term in rows or holding.begin < last.get(key, ""):
+                if term[:2] in self.hand_terms or term in rows or holding.begin < last.get(key, "") or told == _WRONG:
                     continue
-                rows[term] = (*term[:2], holding.begin, end, holding.source + note)
+                rows[term] = (*term[:2], holding.begin, end, note, holding.source)
                 last[key] = end or "9999"
         return sorted(rows.values(), key=lambda row: (row[0], row[2], row[1]))
+
+    def _note(self, office: str, person: str, begin: str) -> str:
+        """What we say of a term ourselves; a row without a day speaks of all terms of a person in an office."""
+        return self.notes.get((office, person, begin), self.notes.get((office, person, ""), ""))
 
     def _end(self, holding: Holding, office: Office, later: list[Holding]) -> tuple[str, str]:
         """Ends a term of a one-person office when the next begins; closes what no set tells of any more."""
         one = office.kind in ONE_PERSON or office.kind.endswith("head-of-state")
-        first = min((h.begin for h in later), default="")
-        if not holding.end:
-            after = min((h.begin for h in later if h.begin > holding.begin), default="")
-            if one and after:
-                return after, "; end: successor"
-            if one and first:
-                return "", _JOINT
-            lasting = "head-of" in office.kind or holding.begin >= "2010" or holding.source in _RECENT
-            return ("", "") if lasting else (max(_CLOSED, holding.begin), "; end: snapshot")
-        if one and first and holding.end[: len(first)] > first[: len(holding.end)]:
-            return holding.end, _JOINT
-        return holding.end, ""
+        after = min((h.begin for h in later if h.begin > holding.begin), default="")
+        if holding.end:
+            return (after, _SUCCESSOR) if one and after and _handover(holding, later, after) else (holding.end, "")
+        if one and after:
+            return after, _SUCCESSOR
+        lasting = "head-of" in office.kind or holding.begin >= "2010" or holding.source in _RECENT
+        return ("", "") if lasting else (max(_CLOSED, holding.begin), "end: snapshot")
 
     def _names(self, people: list[Person], ids: dict[int, str], prominent: set[int]) -> None:
         names = Names(people)
@@ -132,6 +136,15 @@ class Tables:
             writer = csv.writer(file, lineterminator="\n")
             writer.writerow(columns.split())
             writer.writerows(rows)
+
+
+def _handover(holding: Holding, later: list[Holding], after: str) -> bool:
+    """Whether the next one begins shortly before this one ends, and stays."""
+    stays = any(h.begin == after and (not h.end or h.end > holding.end) for h in later)
+    if len(holding.end) < 10 or len(after) < 10:
+        return stays and after < holding.end and int(holding.end[:4]) - int(after[:4]) <= 1
+    days = (date.fromisoformat(holding.end) - date.fromisoformat(after)).days
+    return stays and 0 < days <= _HANDOVER
 
 
 def _told_by_hand(one: tuple[Holding, str, Office], found: list[tuple[Holding, str, Office]]) -> bool:

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import csv
 import datetime
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator
-from itertools import pairwise
 
 import pytest
 
 from kg.ontology.files import ontology_root
 from kg.ontology.world import World, load_world, within, world_problems
+from kg.ontology.world_checks import check_world
 from kg.ontology.world_types import CAPITAL, DEMONYM, PEOPLE
 
 ACTORS = ontology_root() / "actors"
 STATES = ("State", "FormerState")
 HEADS = ("head-of-state", "head-of-government", "head-of-state-or-government")
-ONE_PERSON = (*HEADS[:2], "ceremonial-head-of-state", "foreign-minister", "defense-minister")
 TODAY = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
 
 
@@ -71,19 +70,12 @@ def test_terms_last_a_day_or_longer() -> None:
 
 
 def test_two_holders_at_once_only_with_a_note() -> None:
-    held: dict[str, list[dict[str, str]]] = defaultdict(list)
-    for term in TERMS:
-        if OFFICES[term["office"]]["kind"] in ONE_PERSON and not term["office"].startswith("leader-of-"):
-            held[term["office"]].append(term)
-    unsaid = []
-    for terms in held.values():
-        terms.sort(key=lambda term: term["begin"])
-        for earlier, later in pairwise(terms):
-            width = min(len(earlier["end"]), len(later["begin"])) or 4
-            overlap = not earlier["end"] or earlier["end"][:width] > later["begin"][:width]
-            if earlier["person"] != later["person"] and overlap and ";" not in earlier["source"]:
-                unsaid.append((earlier, later))
-    assert unsaid == []
+    assert check_world([ontology_root()]).overlaps == ()
+
+
+def test_notes_of_terms_are_of_the_known_kinds() -> None:
+    known = {"", "acting", "joint", "disputed", "elect", "unsure", "end: successor", "end: snapshot"}
+    assert {term["note"] for term in TERMS} <= known
 
 
 def test_states_are_found_by_name_code_demonym_and_capital(world: World) -> None:
