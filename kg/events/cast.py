@@ -18,6 +18,8 @@ PLACES = frozenset({"Place", "City", "Region", "Facility"})
 THINGS = frozenset({"Treaty", "Agreement", "Weapon", "Event"})
 STATES = frozenset({"State", "FormerState", "Territory"})
 PLACE_CASES = frozenset({"in", "at", "near", "inside", "outside", "around", "across", "throughout"})
+ARRANGING = frozenset({"mediating", "hosting"})  # word classes of what third parties do for an act of others
+_UNDER = frozenset({"under", "with", "through", "via"})
 BELONGING = ("by", "from", "of")
 _OWNER_CASES = ("by", "from", "of", "in", "on", "against", "at")
 _INSIDE = (
@@ -203,7 +205,7 @@ class Cast:
         while queue:
             at = queue.pop(0)
             for child in self.syntax.children(at, *_INSIDE):
-                if child.case.split(" ", 1)[0] in _ASIDE:
+                if child.case.split(" ", 1)[0] in _ASIDE or child.case == "by" and self.classes(at) & ARRANGING:
                     continue
                 found = [p for p in self.participants([self.syntax.antecedent(child.i)], role) if self._acts(p.actor)]
                 if found:
@@ -222,6 +224,10 @@ class Cast:
     def classes(self, i: int) -> frozenset[str]:
         """The word classes of the token's own lemma."""
         return self._classes_of.get(self.syntax.tokens[i].lemma, frozenset())
+
+    def mediation(self, i: int) -> bool:
+        """ "under UN auspices", "with the mediation of Norway": whether the token says who helps others to an act."""
+        return self.syntax.tokens[i].case in _UNDER and "mediation" in self.kinds(i)
 
     def is_place(self, participant: Participant) -> bool:
         """Whether it is somewhere on the map."""

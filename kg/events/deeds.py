@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
@@ -33,7 +32,6 @@ class Deeds:
         self._pronouns = frozenset(map(str, words.get("pronouns") or ()))
         self._any = frozenset(map(str, words.get("any") or ()))
         self._nouns = lexicon.patterns[NOUN]
-        self._starts = [token.start for token in syntax.tokens]
 
     def completed(self, events: list[Event]) -> list[Event]:
         """The events, in the order of the text; those that judge a deed told before have its doers as targets."""
@@ -48,10 +46,10 @@ class Deeds:
         return event.type in self._judging and not any(p.role == "target" and p.actor for p in event.participants)
 
     def _doers(self, event: Event, told: list[Event]) -> list[Participant]:
-        heads = [self._head(p) for p in event.participants if p.role in ("object", "target") and p.start >= 0]
+        heads = [self.syntax.head(p.start, p.end) for p in event.participants if p.role in ("object", "target") and p.start >= 0]
         kinds = [kind for head in heads if head is not None and (kind := self._kind(head))]
         judges = self.counterparts.states(event, "source")
-        sentence = self.syntax.tokens[self._at(event.trigger[0])].sentence
+        sentence = self.syntax.tokens[self.syntax.at(event.trigger[0])].sentence
         for deed in self._before(event, sentence, told) if kinds else ():
             if kinds[0] != self._any and deed.plover not in kinds[0]:
                 continue
@@ -68,7 +66,7 @@ class Deeds:
         """Acts told shortly before, the nearest sentence first, its main act first."""
         near = []
         for deed in told:
-            distance = sentence - self.syntax.tokens[self._at(deed.trigger[0])].sentence
+            distance = sentence - self.syntax.tokens[self.syntax.at(deed.trigger[0])].sentence
             act = not deed.structural and deed.type not in self._judging and not self.types[deed.type].symmetric
             if act and 0 <= distance <= _NEAR and deed.trigger < event.trigger:
                 near.append((distance, deed.trigger, deed))
@@ -86,11 +84,3 @@ class Deeds:
             return self._any
         patterns = self._nouns.get(head.lemma, ())
         return frozenset(self.types[p.type].plover for p in patterns if p.type in self.types)
-
-    def _head(self, words: Participant) -> Token | None:
-        first, last = self._at(words.start), self._at(words.end)
-        tokens = self.syntax.tokens[first:last]
-        return next((token for token in tokens if not first <= token.head < last or token.head == token.i), None)
-
-    def _at(self, offset: int) -> int:
-        return bisect_left(self._starts, offset)

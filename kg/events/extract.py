@@ -24,6 +24,7 @@ from kg.events.roles import RoleFinder
 from kg.events.stance import StanceFinder
 from kg.events.syntax import Syntax
 from kg.events.targets import TargetFinder
+from kg.events.third_parties import ThirdParties
 from kg.events.types import FACTUAL, Event, Participant
 from kg.language.types import Analysis, Token
 from kg.mentions.types import Mentions
@@ -70,6 +71,7 @@ class _Extractor:
         self.roles = RoleFinder(self.syntax, self.cast, targets, self.matcher.nominals, self.implications)
         self.counterparts = Counterparts(self.cast, lexicon, (s.start for s in analysis.sentences))
         self.deeds = Deeds(self.syntax, self.cast, self.counterparts, lexicon, event_types)
+        self.third_parties = ThirdParties(self.syntax, lexicon, event_types)
         self.confidence = Confidence(actors.actors, actors.resolutions, lexicon.confidence)
         self.repetitions = Repetitions(self.syntax, self.cast, lexicon)
         self.stances = StanceFinder(self.syntax, self.matcher.predicates, lexicon)
@@ -84,7 +86,7 @@ class _Extractor:
         content = {i for m, _ in found for i in self._content(m)}
         kept = [event for match, events in found for event in events if match.trigger not in content]
         kept = self.counterparts.completed(sorted([*kept, *self.repetitions.events(found)], key=_place))
-        kept = self.deeds.completed(kept)
+        kept = self.third_parties.completed(self.deeds.completed(kept))
         kept += [relation for event in kept for relation in self.implications.relations(event)]
         kept += [self._structural(relation) for relation in self.actors.relations if relation.type in self.types]
         rated = [self.confidence.rated(event) for event in _distinct(sorted(kept, key=_place))]

@@ -100,7 +100,11 @@ class Fillers:
         return any("actor" in self.cast.kinds(i) for i in fillers)
 
     def _directed(self, fillers: list[int]) -> list[int]:
-        """Of "an attack on the base in May", "a protest at the gate against" those that say no place or time."""
+        """Of "an attack on the base in May", "a protest at the gate against" those that say no place or time.
+
+        Who mediates is no party: "talks with the mediation of Chad".
+        """
+        fillers = [f for f in fillers if not self.cast.mediation(f)]
         aimed = [f for f in fillers if self.syntax.tokens[f].case not in ("in", "at")]
         return aimed or fillers
 

@@ -11,6 +11,7 @@ from kg.events.match import Match
 from kg.events.nominals import SOURCE, Nominals
 from kg.events.syntax import Syntax
 from kg.events.targets import TargetFinder
+from kg.events.third_parties import COOPERATION, arrangers
 from kg.events.types import Participant
 from kg.language import types as t
 from kg.ontology.patterns import VERB
@@ -70,6 +71,8 @@ class RoleFinder:
         found.objects = self._objects(match, found)
         for role in ("mediator", "host"):
             found.others += self.cast.participants(match.fillers.get(role, ()), role)
+        if event_type.quad_class in COOPERATION:
+            found.others += arrangers(match, self.syntax, self.cast)
         return found
 
     def _reciprocal(self, match: Match) -> bool:

@@ -179,7 +179,7 @@ class StanceFinder:
         above = self.syntax.tokens[head.head]
         while head.relation == t.CONJUNCT and above.i != head.i:
             head, above = above, self.syntax.tokens[above.head]
-        if above.i == head.i or head.relation == t.RELATIVE_CLAUSE:
+        if above.i == head.i or self._ends(head):
             return -1
         if own_subject and self.syntax.infinitive(head.i):
             return -1  # a clause of its own cannot stand beside an infinitive

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from kg.language import types as t
@@ -19,6 +20,17 @@ class Syntax:
         self.text = analysis.document.text
         self.sentences = analysis.sentences
         self._stranded = dict(self._strandings())
+        self._starts = [token.start for token in self.tokens]
+
+    def at(self, offset: int) -> int:
+        """The first token that begins at the code point or after it."""
+        return bisect_left(self._starts, offset)
+
+    def head(self, start: int, end: int) -> Token | None:
+        """The token by which the words from `start` to `end` (code points) hang in the sentence."""
+        first, last = self.at(start), self.at(end)
+        tokens = self.tokens[first:last]
+        return next((token for token in tokens if not first <= token.head < last or token.head == token.i), None)
 
     def children(self, i: int, *relations: str) -> Iterator[Token]:
         """The dependents of token `i` that stand in one of the relations."""

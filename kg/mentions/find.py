@@ -122,6 +122,8 @@ class _Finder:
         token = self.tokens[self.phrases.first_conjunct(span.head)]
         if token.relation in (t.ADJECTIVE, t.COMPOUND, t.OTHER) and token.head > token.i:
             return True
+        if span.demonym and token.relation == t.ADVERB and token.head > token.i:  # "a Norwegian-brokered deal"
+            return True
         return span.demonym and token.tag == "JJ" and token.relation in (t.ATTRIBUTE, t.CONJUNCT, t.ADVERB)
 
     def _counts(self, span: NameSpan) -> bool:

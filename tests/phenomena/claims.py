@@ -2,9 +2,10 @@
 
 A claim is a mapping such as `{attacks actual: Norway > Peru, time: 2015-06-09, place: Lima}`: a type, a modality
 where it matters, source and target as parts of their labels (`any` where it doesn't matter who), and whatever else
-the event must have: speaker, object and quantity as words that they contain, place as a part of its label, time as
-it is; "" where it must have none. In a mutual act either may stand first. A name in capitals must be that of an
-actor: words that only contain it ("Russian-made rockets") are not enough. Who holds an office counts for the state.
+the event must have: speaker, mediator, host, object and quantity as words that they contain, place as a part of its
+label, time as it is; "" where it must have none. In a mutual act either may stand first. A name in capitals must be
+that of an actor: words that only contain it ("Russian-made rockets") are not enough. Who holds an office counts for
+the state.
 """
 
 from __future__ import annotations
@@ -19,7 +20,7 @@ from kg.actors.types import Actor
 from kg.events.types import Event, Extraction
 
 ANY = "any"
-_DETAILS = ("speaker", "time", "place", "quantity", "object")
+_DETAILS = ("speaker", "time", "place", "quantity", "object", "mediator", "host")
 
 
 @dataclass(frozen=True)
