@@ -46,7 +46,11 @@ class Deeds:
         return event.type in self._judging and not any(p.role == "target" and p.actor for p in event.participants)
 
     def _doers(self, event: Event, told: list[Event]) -> list[Participant]:
-        heads = [self.syntax.head(p.start, p.end) for p in event.participants if p.role in ("object", "target") and p.start >= 0]
+        heads = [
+            self.syntax.head(p.start, p.end)
+            for p in event.participants
+            if p.role in ("object", "target") and p.start >= 0
+        ]
         kinds = [kind for head in heads if head is not None and (kind := self._kind(head))]
         judges = self.counterparts.states(event, "source")
         sentence = self.syntax.tokens[self.syntax.at(event.trigger[0])].sentence
