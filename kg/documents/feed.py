@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import hashlib
 import io
 import re
 from collections.abc import Iterator
@@ -27,8 +28,8 @@ _UNREAD = frozenset("script style figure figcaption img iframe video audio form 
 class Entry:
     """An entry as the feed gives it: `text` is the whole article where the feed has it, `summary` what it says of it.
 
-    `id` is the feed's own name for the entry, else its link; `version` changes when the publisher says that the entry
-    changed.
+    `id` is the feed's own name for the entry, else its link, else made from its words; `version` changes when the
+    publisher says that the entry changed.
     """
 
     id: str
@@ -83,11 +84,11 @@ def feed_documents(data: bytes, path: str, *, date: datetime.date | None = None)
         return
     if not feed.entries:
         yield Skipped(path, 0, "a feed without entries")
-    for number, entry in enumerate(feed.entries, start=1):
+    for entry in feed.entries:
         try:
-            yield entry_document(entry, feed, f"{path}!{entry.id or number}", date=date)
+            yield entry_document(entry, feed, f"{path}!{entry.id}", date=date)
         except DocumentError as error:
-            yield Skipped(f"{path}!{entry.id or number}", 0, str(error))
+            yield Skipped(f"{path}!{entry.id}", 0, str(error))
 
 
 def entry_document(entry: Entry, feed: Feed, path: str, *, date: datetime.date | None = None) -> Document:
@@ -107,15 +108,20 @@ def _entry(entry: Any, base: str) -> Entry:
     published, updated = (str(entry[name]) if name in entry else "" for name in ("published", "updated"))
     whole = max((_text(part) for part in entry.get("content") or ()), key=len, default="")
     summary = _text(entry.get("summary_detail") or {})
+    title = _plain(entry.get("title"))
     return Entry(
-        id=" ".join(str(entry.get("id") or link).split()),
+        id=" ".join(str(entry.get("id") or link).split()) or _made(title, summary, whole),
         link=link,
-        title=_plain(entry.get("title")),
+        title=title,
         date=_day(published) or _day(updated),
         version=updated or published,
         text=whole if len(whole) > len(summary) else "",
         summary=summary or whole,
     )
+
+
+def _made(*words: str) -> str:
+    return hashlib.sha256("\n".join(words).encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
 
 def _text(part: Any) -> str:

@@ -11,7 +11,7 @@ from kg.documents.types import STORE_MARK
 from kg.errors import StoreError
 
 MANIFEST, LOCK, DATA, CHECKPOINTS = STORE_MARK, "kg.lock", "data", "checkpoints"
-RECORDS = "records.sqlite"
+RECORDS, VISITS = "records.sqlite", "visits.sqlite"
 UNPUBLISHED = "unpublished"  # a mark: the data hold more than the newest checkpoint
 FORMAT = "kg store"
 VERSION = 3
@@ -66,7 +66,7 @@ def make(path: Path, base: str) -> Manifest:
 
 def unmake(path: Path) -> None:
     """Takes away a store folder that `make` made."""
-    for name in (MANIFEST, LOCK, UNPUBLISHED, RECORDS):
+    for name in (MANIFEST, LOCK, UNPUBLISHED, RECORDS, VISITS):
         (path / name).unlink(missing_ok=True)
     for name in (DATA, CHECKPOINTS):
         shutil.rmtree(path / name, ignore_errors=True)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from kg.web.fetch import Fetched
 
 _HTML = frozenset({"text/html", "application/xhtml+xml"})
-_HEAD = 4096  # bytes by which a feed is told
+HEAD = 4096  # bytes by which a feed is told
 Get = Callable[[str], "Fetched"]
 
 
@@ -57,7 +57,7 @@ def read_address(address: str, get: Get, *, date: datetime.date | None = None) -
     except FetchError as error:
         yield Skipped(address, 0, str(error))
         return
-    if not looks_like_feed(found.body[:_HEAD]):
+    if not looks_like_feed(found.body[:HEAD]):
         yield from page_documents(found, date=date)
         return
     try:
