@@ -13,13 +13,14 @@ from kg.ontology.world import World
 
 def home(document: Document, world: World, resolutions: Sequence[Resolution]) -> str:
     """Id of the state of the dateline's place, where the text speaks of no other's people in office more; else ""."""
-    state = _state(document, world)
+    state = state_of_place(document, world)
     serving = Counter(r.mention.country for r in resolutions if r.mention.role or r.mention.title)
     serving.pop("", None)
     return state if 0 < serving[state] == max(serving.values()) else ""
 
 
-def _state(document: Document, world: World) -> str:
+def state_of_place(document: Document, world: World) -> str:
+    """Id of the state of the dateline's place: "" without a dateline, or where several states have such a place."""
     for part in reversed(document.place.split(",")):  # "LIMA, Peru"
         words = part.title().split()
         matches = world.match(words, 0) if words else ()

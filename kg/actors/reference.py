@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from kg.actors.discourse import SUBJECTS, Discourse, Entry
 from kg.actors.registry import THINGS, Draft, Registry
+from kg.actors.voice import Voice
 from kg.language import types as t
 from kg.language.types import Token
 from kg.mentions.phrases import Phrases, lemma
@@ -32,6 +33,7 @@ class References:
         self.phrases, self.registry, self.discourse = phrases, registry, discourse
         self.world, self.words = world, words
         self.at: dict[int, tuple[str, ...]] = {}
+        self.voice = Voice(phrases, registry, discourse, world, words)
 
     def resolved(self, mention: Mention, actors: tuple[str, ...]) -> None:
         """Remembers what stands at the head of the mention."""
@@ -43,7 +45,7 @@ class References:
         if whom == _RELATIVE:
             return self._relative(mention)
         if whom == _SPEAKER:
-            return self._speaker(mention, number)
+            return self.voice.speaker(mention, number, self.at)
         if number == "plural":
             return self._plural(mention)
         return self._singular(mention, whom)
@@ -81,25 +83,6 @@ class References:
                 return (found, "the clause modifies it", 0.9) if found else None
             token = self.phrases.tokens[token.head]
         return None
-
-    def _speaker(self, mention: Mention, number: str) -> tuple[tuple[str, ...], str, float] | None:
-        """ "I" is who speaks the sentence, "we" the state or body that he or she speaks for."""
-        token = self.phrases.tokens[mention.head]
-        while token.head != token.i:
-            token = self.phrases.tokens[token.head]
-            for child in self.phrases.children(token.i, t.SUBJECT):
-                found = self.at.get(child.i)
-                if found and child.lower not in self.words.pronouns:
-                    return self._spoken(found, number)
-        return None
-
-    def _spoken(self, found: tuple[str, ...], number: str) -> tuple[tuple[str, ...], str, float]:
-        draft = self.registry[found[0]]
-        if number == "plural" and draft.is_person:
-            state = self.registry.state_of(found[0])
-            if state:
-                return (state,), f"{draft.label} speaks for it", 0.6
-        return found, "who speaks", 0.7
 
     def _singular(self, mention: Mention, whom: str) -> tuple[tuple[str, ...], str, float] | None:
         def fits(draft: Draft) -> bool:
@@ -164,6 +147,8 @@ class References:
             other = entry.mention
             distance = mention.sentence - other.sentence
             if other.head >= mention.head or distance > _NEAR or other.head in above or not fits(entry):
+                continue
+            if other.form == PRONOUN and self.words.pronouns[other.role][0] == _SPEAKER:
                 continue
             score = self._score(mention, entry, clause, distance)
             if score is None:

@@ -93,3 +93,13 @@ def test_the_head_of_a_name_is_short_for_it(read: Reader) -> None:
 def test_a_treaty_told_by_its_year_is_the_one_spoken_of(read: Reader) -> None:
     found = read("The Iran nuclear deal was signed in Vienna. Norway praised the 2015 agreement.")
     assert found.who("the 2015 agreement") == found.who("Iran nuclear deal")
+
+
+def test_we_is_the_state_whose_statement_it_is(read: Reader) -> None:
+    found = read("OSLO, May 3 — MR. HALE: Good afternoon. We have asked Chile for help. QUESTION: And Peru?")
+    assert found.who("We") == ("norway",)
+
+
+def test_i_is_who_began_to_speak(read: Reader) -> None:
+    found = read("Kari Lindqvist: Good afternoon. Chile has asked for help. I called its president.")
+    assert found.who("I") == found.who("Kari Lindqvist")
