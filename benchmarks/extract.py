@@ -21,7 +21,7 @@ from kg.documents.read import read
 from kg.documents.types import Document
 from kg.events.extract import extract
 from kg.events.types import Extraction
-from kg.graph.quads import quads
+from kg.graph.quads import n_quads
 from kg.language.analyse import READ_BLOCKS
 from kg.language.pipelines import load_pipeline
 from kg.language.types import Analysis
@@ -94,7 +94,7 @@ def stage_times(documents: list[Document], pipeline: Pipeline, repeats: int) -> 
         "mentions": cost(lambda: [find_mentions(a, world, *words) for a in analyses]),
         "actors": cost(lambda: [resolve(a, m, world, words[0]) for a, m, _ in stages]),
         "events": cost(lambda: [extract(*stage, lexicon, types) for stage in stages]),
-        "graph": cost(lambda: deque((quads(e, types) for e in found), maxlen=0)),  # none is kept, as in a build
+        "graph": cost(lambda: deque((n_quads(e, types) for e in found), maxlen=0)),  # none is kept, as in a build
     }
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
-from pyoxigraph import Literal, NamedNode
-
 from kg.actors.types import Actor
 from kg.events.types import Extraction
 from kg.graph.evidence import Evidence
 from kg.graph.iris import absolute
-from kg.graph.namespaces import DCTERMS, GP, OWL, RDFS, SCHEMA, SKOS, XSD
-from kg.graph.writer import Writer, share
+from kg.graph.terms import DCTERMS, GP, OWL, RDFS, SCHEMA, SKOS, Term, share, typed
+from kg.graph.terms import iri as term
+from kg.graph.writer import Writer
 
 _WIKIDATA = re.compile(r"https?://www\.wikidata\.org/(?:wiki|entity)/(Q\d+)")
 _CLASSES = {"Event": "NamedEvent", "": "Thing", "Actor": "Thing"}  # the first of a class is its kind
@@ -23,12 +22,12 @@ class Cast:
     def __init__(self, writer: Writer, extraction: Extraction) -> None:
         self._writer = writer
         self._actors = {actor.id: actor for actor in extraction.actors}
-        self._iris: dict[str, NamedNode] = {}
+        self._iris: dict[str, Term] = {}
 
     def __contains__(self, identifier: str) -> bool:
         return identifier in self._actors
 
-    def iri(self, identifier: str) -> NamedNode:
+    def iri(self, identifier: str) -> Term:
         """The actor's IRI; an id that is not among the document's actors is one of the ontology."""
         found = self._iris.get(identifier)
         if found is None:
@@ -56,29 +55,29 @@ class Cast:
             writer.words(iri, SKOS["altLabel"], name, "en")
         writer.words(iri, DCTERMS["identifier"], actor.id)
         writer.words(iri, GP["code"], actor.code)
-        writer.add(iri, GP["known"], Literal("true" if actor.known else "false", datatype=XSD["boolean"]))
-        writer.add(writer.iris.document, SCHEMA["mentions"], iri)
+        writer.add(iri, GP["known"], typed("true" if actor.known else "false", "boolean"))
+        writer.add(writer.document, SCHEMA["mentions"], iri)
         if actor.country and actor.country != actor.id:
             writer.add(iri, GP["country"], self.iri(actor.country))
         for link in sorted(set(actor.same_as)):
             self._link(iri, link)
 
-    def _link(self, iri: NamedNode, link: str) -> None:
+    def _link(self, iri: Term, link: str) -> None:
         """A Wikidata item is the same thing; a page elsewhere is about it."""
         page = absolute(link)
         if page is None:
             return
-        self._writer.add(iri, SCHEMA["sameAs"], page)
+        self._writer.add(iri, SCHEMA["sameAs"], term(page.value))
         item = _WIKIDATA.fullmatch(link)
         if item:
-            entity = NamedNode(f"http://www.wikidata.org/entity/{item[1]}")
+            entity = term(f"http://www.wikidata.org/entity/{item[1]}")
             self._writer.add(iri, OWL["sameAs"], entity)
             self._writer.add(iri, SKOS["exactMatch"], entity)
 
 
 def identities(extraction: Extraction, writer: Writer, cast: Cast, evidence: Evidence) -> None:
     """One annotation for each phrase that was identified: whom it names, how, why and how surely."""
-    written: set[NamedNode] = set()
+    written: set[Term] = set()
     for resolution in extraction.resolutions:
         mention = resolution.mention
         iri = writer.iris.mention(mention.start, mention.end, mention.form)
@@ -96,7 +95,7 @@ def identities(extraction: Extraction, writer: Writer, cast: Cast, evidence: Evi
             writer.add(iri, GP["actsFor"], cast.iri(resolution.acts_for))
 
 
-def class_of(kind: str) -> NamedNode:
+def class_of(kind: str) -> Term:
     """The class of a kind of actor; a war with a name is a gp:NamedEvent, for gp:Event is what was done in it."""
     name = _CLASSES.get(kind) or "".join(part[:1].upper() + part[1:] for part in re.split(r"[^A-Za-z0-9]+", kind))
     return GP[name or "Thing"]

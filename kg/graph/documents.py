@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import hashlib
 
-from pyoxigraph import Literal, NamedNode
-
 from kg.documents.types import Document
 from kg.events.types import Extraction
 from kg.graph.iris import absolute, digest, segment
-from kg.graph.namespaces import DCTERMS, GP, PROV, RDFS, SCHEMA, SOFTWARE, XSD
+from kg.graph.namespaces import SOFTWARE
+from kg.graph.terms import DCTERMS, GP, PROV, RDFS, SCHEMA, typed
+from kg.graph.terms import iri as term
 from kg.graph.writer import Writer
 
 PROGRAM = "kg"
@@ -31,13 +31,13 @@ def fingerprint(document: Document) -> str:
 
 def write(extraction: Extraction, writer: Writer, version: str, recipe: str, events: int) -> None:
     """The article, what was found in it (`events` in number), and the software that did so."""
-    document, iri = extraction.document, writer.iris.document
+    document, iri = extraction.document, writer.document
     writer.kind(iri, SCHEMA["NewsArticle"], GP["Document"])
     writer.words(iri, DCTERMS["identifier"], document.id)
     writer.words(iri, DCTERMS["title"], document.title)
     writer.words(iri, RDFS["label"], document.title or document.id)
     if document.date:
-        writer.add(iri, DCTERMS["date"], Literal(document.date.isoformat(), datatype=XSD["date"]))
+        writer.add(iri, DCTERMS["date"], typed(document.date.isoformat(), "date"))
     writer.words(iri, DCTERMS["publisher"], document.publisher)
     writer.words(iri, DCTERMS["language"], document.language)
     writer.words(iri, SCHEMA["contentLocation"], document.place)
@@ -56,15 +56,15 @@ def _address(document: Document, writer: Writer) -> None:
     """The address as an IRI, and as given where that differs."""
     page = absolute(document.uri) if document.uri else None
     if page is not None:
-        writer.add(writer.iris.document, SCHEMA["url"], page)
+        writer.add(writer.document, SCHEMA["url"], term(page.value))
     if document.uri and (page is None or page.value != document.uri):
-        writer.words(writer.iris.document, DCTERMS["source"], document.uri)
+        writer.words(writer.document, DCTERMS["source"], document.uri)
 
 
 def _software(writer: Writer, version: str) -> None:
-    agent, activity = NamedNode(f"{SOFTWARE}{PROGRAM}-{segment(version)}"), writer.iris.extraction
+    agent, activity = term(f"{SOFTWARE}{PROGRAM}-{segment(version)}"), writer.extraction
     writer.kind(agent, PROV["SoftwareAgent"])
     writer.words(agent, RDFS["label"], f"{PROGRAM} {version}")
     writer.kind(activity, PROV["Activity"])
-    writer.add(activity, PROV["used"], writer.iris.document)
+    writer.add(activity, PROV["used"], writer.document)
     writer.add(activity, PROV["wasAssociatedWith"], agent)

@@ -5,11 +5,9 @@ from __future__ import annotations
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode
-
 from kg.events.types import Event
 from kg.graph.actors import Cast
-from kg.graph.namespaces import GP, ORG, RDFS
+from kg.graph.terms import GP, ORG, RDFS, Term
 from kg.graph.writer import Writer
 
 if TYPE_CHECKING:
@@ -18,7 +16,7 @@ if TYPE_CHECKING:
 OFFICE = "holdsOffice"  # the one type whose object is a post, which has no mention of its own
 
 
-def write(event: Event, event_type: EventType, writer: Writer, cast: Cast, post: NamedNode | None) -> None:
+def write(event: Event, event_type: EventType, writer: Writer, cast: Cast, post: Term | None) -> None:
     """The edges of a factual event: sources to targets, or to objects where there are none or the act is done to them.
 
     A symmetric relation is written in both directions, so that a query finds it from either side.
@@ -36,7 +34,7 @@ def write(event: Event, event_type: EventType, writer: Writer, cast: Cast, post:
         writer.add(subject, GP[event.type], value)
 
 
-def post(iri: NamedNode, event: Event, writer: Writer, cast: Cast) -> NamedNode | None:
+def post(iri: Term, event: Event, writer: Writer, cast: Cast) -> Term | None:
     """The office that a person holds, as an org:Post of its organisation; None for any other event."""
     words = event.object or next((p.text for p in event.participants if p.role == "object" and not p.actor), "")
     if event.type != OFFICE or not words:

@@ -6,16 +6,14 @@ from collections.abc import Collection, Iterable, Mapping
 from textwrap import shorten
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Literal, NamedNode
-
 from kg.events.types import FACTUAL, Event, Extraction, Participant, Telling
 from kg.graph import edges
 from kg.graph.actors import Cast
 from kg.graph.evidence import Evidence
 from kg.graph.iris import digest
-from kg.graph.namespaces import GP, PROV, RDFS, SEM, TIME, TYPE, XSD
+from kg.graph.terms import GP, PROV, RDFS, SEM, TIME, TYPE, Term, decimal, share, typed
 from kg.graph.times import Moment, span
-from kg.graph.writer import Writer, decimal, share
+from kg.graph.writer import Writer
 
 if TYPE_CHECKING:
     from kg.ontology.types import EventType
@@ -50,7 +48,7 @@ class Events:
 
     def write(self, events: Iterable[Event]) -> int:
         """Writes each event once, the surer one where two are the same; gives their number."""
-        distinct: dict[NamedNode, Event] = {}
+        distinct: dict[Term, Event] = {}
         for event in events:
             iri = self._iri(event)
             if iri not in distinct or distinct[iri].confidence < event.confidence:
@@ -59,12 +57,12 @@ class Events:
             self._event(iri, event)
         return len(distinct)
 
-    def _iri(self, event: Event) -> NamedNode:
+    def _iri(self, event: Event) -> Term:
         parts = sorted((p.role, p.actor, p.start, p.end) for p in event.participants)
         what = (event.type, event.modality, event.polarity, event.trigger, event.object, event.time, parts)
         return self._writer.iris.event(self._content, *what)
 
-    def _event(self, iri: NamedNode, event: Event) -> None:
+    def _event(self, iri: Term, event: Event) -> None:
         writer, statement = self._writer, GP[event.type]
         writer.kind(iri, GP["Event"], SEM["Event"], *((GP["StructuralRelation"],) if event.structural else ()))
         writer.add(iri, GP["eventType"], TYPE[event.type])
@@ -81,10 +79,10 @@ class Events:
         writer.words(iri, GP["quantity"], event.quantity)
         writer.words(iri, GP["frame"], event.frame)
         writer.words(iri, GP["path"], event.path)
-        writer.add(iri, GP["document"], writer.iris.document)
-        writer.add(iri, PROV["wasGeneratedBy"], writer.iris.extraction)
+        writer.add(iri, GP["document"], writer.document)
+        writer.add(iri, PROV["wasGeneratedBy"], writer.extraction)
         if self._document.date:
-            writer.add(iri, GP["reported"], Literal(self._document.date.isoformat(), datatype=XSD["date"]))
+            writer.add(iri, GP["reported"], typed(self._document.date.isoformat(), "date"))
         self._time(iri, event.time)
         self._participants(iri, event)
         own = Telling(event.trigger, event.quote, event.sentence)
@@ -94,13 +92,13 @@ class Events:
         if is_fact(event.modality, event.polarity):
             edges.write(event, self._types[event.type], writer, self._cast, post)
 
-    def _telling(self, iri: NamedNode, telling: Telling, ending: str) -> None:
+    def _telling(self, iri: Term, telling: Telling, ending: str) -> None:
         self._evidence.of_event(iri, f"quote{ending}", "Quote", telling.quote)
         self._evidence.of_event(iri, f"sentence{ending}", "Sentence", telling.sentence)
         self._evidence.of_event(iri, f"trigger{ending}", "Trigger", telling.trigger)
 
-    def _participants(self, iri: NamedNode, event: Event) -> None:
-        writer, spans = self._writer, dict[tuple[str, int, int], list[NamedNode]]()
+    def _participants(self, iri: Term, event: Event) -> None:
+        writer, spans = self._writer, dict[tuple[str, int, int], list[Term]]()
         for participant in event.participants:
             self._check(participant)
             role = property_of(participant.role)
@@ -130,7 +128,7 @@ class Events:
             where = f"{participant.start}-{participant.end} of document {self._document.id!r}"
             raise ValueError(f"{participant.role} {participant.text!r} is not the text at {where}, which is {words!r}")
 
-    def _time(self, iri: NamedNode, value: str) -> None:
+    def _time(self, iri: Term, value: str) -> None:
         """The time in words of ISO 8601, as typed literals, as a node of OWL-Time, and the days that it may mean."""
         writer = self._writer
         found = span(value)
@@ -143,12 +141,12 @@ class Events:
             if side and found.begin != found.end:
                 writer.add(iri, SEM[name], side.literal)
         if found.begin:
-            writer.add(iri, GP["earliest"], Literal(found.begin.first.isoformat(), datatype=XSD["date"]))
+            writer.add(iri, GP["earliest"], typed(found.begin.first.isoformat(), "date"))
         if found.end:
-            writer.add(iri, GP["latest"], Literal(found.end.last.isoformat(), datatype=XSD["date"]))
+            writer.add(iri, GP["latest"], typed(found.end.last.isoformat(), "date"))
         writer.add(iri, SEM["hasTime"], self._when(found.begin, found.end))
 
-    def _when(self, begin: Moment | None, end: Moment | None) -> NamedNode:
+    def _when(self, begin: Moment | None, end: Moment | None) -> Term:
         same = begin if begin == end else None
         value = same.value if same else f"{begin.value if begin else '..'}/{end.value if end else '..'}"
         iri = self._writer.iris.time(value)

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pyoxigraph import NamedNode
-
-from kg.graph.namespaces import GP, OA, PROV
+from kg.graph.terms import GP, OA, PROV, Term, iri
 from kg.graph.writer import Writer
 
 Offsets = tuple[int, int]
@@ -17,14 +15,14 @@ class Evidence:
 
     def __init__(self, writer: Writer) -> None:
         self._writer = writer
-        self._spans: dict[Offsets, NamedNode] = {}
+        self._spans: dict[Offsets, Term] = {}
 
     def annotate(
         self,
-        annotation: NamedNode,
-        of: NamedNode,
+        annotation: Term,
+        of: Term,
         span: Offsets,
-        bodies: Iterable[NamedNode],
+        bodies: Iterable[Term],
         motivation: str,
     ) -> None:
         """An annotation of class `of`: the words at `span` speak of `bodies`, with a Web Annotation motivation."""
@@ -35,7 +33,7 @@ class Evidence:
         for body in bodies:
             writer.add(annotation, OA["hasBody"], body)
 
-    def span(self, span: Offsets) -> NamedNode:
+    def span(self, span: Offsets) -> Term:
         """The words at these code points, as a resource with its position and its quote.
 
         Raises ValueError where the span lies outside the text or is empty.
@@ -47,10 +45,10 @@ class Evidence:
         if not 0 <= start < end <= len(writer.text):
             raise ValueError(f"span {start}-{end} is outside the text of {writer.iris.document.value}")
         name = writer.iris.span(start, end)
-        target, position, exact = NamedNode(name), NamedNode(f"{name}.position"), NamedNode(f"{name}.quote")
+        target, position, exact = iri(name), iri(f"{name}.position"), iri(f"{name}.quote")
         self._spans[span] = target
         writer.kind(target, OA["SpecificResource"])
-        writer.add(target, OA["hasSource"], writer.iris.document)
+        writer.add(target, OA["hasSource"], writer.document)
         writer.add(target, OA["hasSelector"], position)
         writer.add(target, OA["hasSelector"], exact)
         writer.kind(position, OA["TextPositionSelector"])
@@ -60,7 +58,7 @@ class Evidence:
         writer.words(exact, OA["exact"], writer.text[start:end])
         return target
 
-    def of_event(self, event: NamedNode, name: str, of: str, span: Offsets) -> NamedNode:
+    def of_event(self, event: Term, name: str, of: str, span: Offsets) -> Term:
         """The annotation `name` of an event, of class gp:`of`."""
         annotation = self._writer.iris.evidence(event, name)
         self.annotate(annotation, GP[of], span, (event,), "describing")

@@ -11,6 +11,7 @@ from pyoxigraph import NamedNode
 
 from kg.errors import StoreError
 from kg.graph.namespaces import ACTORS, BASE
+from kg.graph.terms import Term, iri
 
 _PLAIN = re.compile(r"[a-z0-9][a-z0-9_-]{0,63}(?:\.[a-z0-9_-]+)*")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s]")
@@ -73,32 +74,32 @@ class Iris:
         self.graph = NamedNode(f"{base}graph/{self.key}")
         self.extraction = NamedNode(f"{base}extraction/{self.key}")
 
-    def actor(self, identifier: str, known: bool) -> NamedNode:
+    def actor(self, identifier: str, known: bool) -> Term:
         """An actor of the ontology has one IRI in every store; any other lives under the base."""
-        return NamedNode((ACTORS if known else f"{self.base}actor/") + segment(identifier))
+        return iri((ACTORS if known else f"{self.base}actor/") + segment(identifier))
 
     def span(self, start: int, end: int) -> str:
         """The span of code points start to end of the document, as a string to build further names on."""
         return f"{self.base}span/{self.key}.{start}-{end}"
 
-    def mention(self, start: int, end: int, form: str) -> NamedNode:
+    def mention(self, start: int, end: int, form: str) -> Term:
         """The identification of the words start to end."""
-        return NamedNode(f"{self.base}mention/{self.key}.{start}-{end}.{segment(form)}")
+        return iri(f"{self.base}mention/{self.key}.{start}-{end}.{segment(form)}")
 
-    def evidence(self, event: NamedNode, name: str) -> NamedNode:
+    def evidence(self, event: Term, name: str) -> Term:
         """A piece of evidence of an event."""
-        return NamedNode(f"{self.base}evidence/{event.value.rpartition('/')[2]}.{name}")
+        return iri(f"{self.base}evidence/{event[1:-1].rpartition('/')[2]}.{name}")
 
-    def event(self, *what: object) -> NamedNode:
+    def event(self, *what: object) -> Term:
         """An event, by what it says and where it says it."""
-        return NamedNode(f"{self.base}event/{digest(*what)}")
+        return iri(f"{self.base}event/{digest(*what)}")
 
-    def time(self, value: str) -> NamedNode:
+    def time(self, value: str) -> Term:
         """A calendar time in ISO 8601."""
-        return NamedNode(f"{self.base}time/{value.replace('/', '_')}")
+        return iri(f"{self.base}time/{value.replace('/', '_')}")
 
-    def post(self, words: str, organisation: NamedNode | None) -> NamedNode:
+    def post(self, words: str, organisation: Term | None) -> Term:
         """An office, by its words and the body that it belongs to."""
-        body = organisation.value.rsplit("/", 1)[-1] + "." if organisation else ""
+        body = organisation[1:-1].rpartition("/")[2] + "." if organisation else ""
         name = slug(words) if words.isascii() and len(words) <= _SLUG_LENGTH else ""
-        return NamedNode(f"{self.base}post/{body}{name or segment(words.lower())}")
+        return iri(f"{self.base}post/{body}{name or segment(words.lower())}")

@@ -7,7 +7,7 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING
 
-from pyoxigraph import Quad
+import pyoxigraph as ox
 
 from kg.events.types import Extraction
 from kg.graph import documents
@@ -22,14 +22,12 @@ if TYPE_CHECKING:
     from kg.ontology.types import EventType
 
 
-def quads(
-    extraction: Extraction, event_types: Mapping[str, EventType], base: str = BASE, recipe: str = ""
-) -> list[Quad]:
-    """The document's graph: edges, events, evidence, actors and the document itself (docs/model.md).
+def n_quads(extraction: Extraction, event_types: Mapping[str, EventType], base: str = BASE, recipe: str = "") -> bytes:
+    """The document's graph as N-Quads: edges, events, evidence, actors and the document itself (docs/model.md).
 
     `base` is where documents, events and unknown actors get their IRIs; `recipe` any text that changes when
-    another build would give another result. The same input gives the same quads in the same order. Raises
-    ValueError where a span is not the text that it claims to be, KeyError for an event of an unknown type.
+    another build would give another result. The same input gives the same bytes. Raises ValueError where a span
+    is not the text that it claims to be, KeyError for an event of an unknown type.
     """
     document = extraction.document
     writer = Writer(Iris(checked_base(base), document.id), document.text)
@@ -38,7 +36,14 @@ def quads(
     found = Events(extraction, event_types, writer, cast, evidence).write(extraction.events)
     identities(extraction, writer, cast, evidence)
     documents.write(extraction, writer, software_version(), recipe, found)
-    return list(dict.fromkeys(writer.quads))
+    return writer.n_quads()
+
+
+def quads(
+    extraction: Extraction, event_types: Mapping[str, EventType], base: str = BASE, recipe: str = ""
+) -> list[ox.Quad]:
+    """The statements of `n_quads`, in the same order, as Oxigraph's quads."""
+    return list(ox.parse(n_quads(extraction, event_types, base, recipe), format=ox.RdfFormat.N_QUADS))
 
 
 @lru_cache(maxsize=1)

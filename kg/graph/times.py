@@ -7,9 +7,7 @@ import datetime
 import re
 from dataclasses import dataclass
 
-from pyoxigraph import Literal
-
-from kg.graph.namespaces import XSD
+from kg.graph.terms import Term, typed
 
 _DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
 
@@ -19,7 +17,7 @@ class Moment:
     """A year, a month or a day: `literal` typed so, and its first and last day."""
 
     value: str
-    literal: Literal
+    literal: Term
     first: datetime.date
     last: datetime.date
 
@@ -43,13 +41,13 @@ def moment(value: str) -> Moment | None:
     except ValueError:
         return None
     if day:
-        return Moment(first.isoformat(), Literal(first.isoformat(), datatype=XSD["date"]), first, first)
+        return Moment(first.isoformat(), typed(first.isoformat(), "date"), first, first)
     if month:
         last = first.replace(day=calendar.monthrange(year, month)[1])
         text = first.isoformat()[:7]
-        return Moment(text, Literal(text, datatype=XSD["gYearMonth"]), first, last)
+        return Moment(text, typed(text, "gYearMonth"), first, last)
     text = f"{year:04d}"
-    return Moment(text, Literal(text, datatype=XSD["gYear"]), first, datetime.date(year, 12, 31))
+    return Moment(text, typed(text, "gYear"), first, datetime.date(year, 12, 31))
 
 
 def span(value: str) -> Span | None:

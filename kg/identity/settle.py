@@ -8,8 +8,8 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from kg.errors import StoreError
 from kg.graph.iris import digest
-from kg.graph.namespaces import GP, OWL, PROV, RDF, RDFS, SOFTWARE
-from kg.graph.writer import literal, share
+from kg.graph.namespaces import GP, OWL, PROV, RDF, RDFS, SOFTWARE, XSD
+from kg.graph.terms import clean, digits
 from kg.identity.group import Group, decide
 from kg.identity.profiles import known_profile, profiles
 from kg.identity.rows import read_rows, table_text, write_row
@@ -68,8 +68,8 @@ def _decision(base: str, decision: Decision) -> Iterator[Triple]:
     yield Triple(node, GP["compares"], NamedNode(decision.left))
     yield Triple(node, GP["compares"], NamedNode(decision.right))
     yield Triple(node, GP["verdict"], GP[decision.verdict.capitalize()])
-    yield Triple(node, GP["reason"], literal(decision.why or "decided by hand"))
-    yield Triple(node, GP["score"], share(decision.score))
+    yield Triple(node, GP["reason"], Literal(clean(decision.why or "decided by hand")))
+    yield Triple(node, GP["score"], Literal(digits(decision.score), datatype=XSD["decimal"]))
     yield Triple(node, PROV["wasAttributedTo"], NamedNode(agent))
     yield Triple(NamedNode(agent), RDF["type"], PROV["Agent"])
     yield Triple(NamedNode(agent), RDFS["label"], Literal(decision.by))

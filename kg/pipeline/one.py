@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from kg.documents.types import Document, Skipped
 from kg.errors import KgError, LanguageError, OntologyError, StoreError
 from kg.events.types import Extraction
-from kg.graph.quads import quads
+from kg.graph.iris import Iris
+from kg.graph.quads import n_quads
 from kg.pipeline.stages import Pipeline
 from kg.store.named_graph import NamedGraph
 
@@ -64,7 +65,8 @@ def text_hash(document: Document) -> str:
 
 
 def _built(extraction: Extraction, pipeline: Pipeline, base: str) -> Built:
-    graph = NamedGraph.of(quads(extraction, pipeline.event_types, base, pipeline.recipe))
+    made = n_quads(extraction, pipeline.event_types, base, pipeline.recipe)
+    graph = NamedGraph(Iris(base, extraction.document.id).graph.value, made)
     known = tuple(actor.id for actor in extraction.actors if actor.known)
     return Built(extraction.document.id, graph, len(extraction.events), known, len(extraction.actors) - len(known))
 

@@ -46,8 +46,8 @@ def test_addresses(given: str, made: str | None) -> None:
 
 def test_an_actor_of_the_ontology_has_one_name_in_every_store() -> None:
     iris = Iris("https://example.org/mine/", "d")
-    assert iris.actor("iran", known=True).value == f"{ACTORS}iran"
-    assert iris.actor("the-wanderer", known=False).value == "https://example.org/mine/actor/the-wanderer"
+    assert iris.actor("iran", known=True) == f"<{ACTORS}iran>"
+    assert iris.actor("the-wanderer", known=False) == "<https://example.org/mine/actor/the-wanderer>"
 
 
 @pytest.mark.parametrize(
