@@ -132,6 +132,8 @@ class _Extractor:
         if not roles.sources or (not roles.targets and not roles.objects and _needs_second(match)):
             return []
         stance = self.stances.stance(match.trigger, match.node, match.pattern.negated)
+        if stance.asked:
+            return []
         if stance.modality == FEARED and not roles.targets and self.analysis.tokens[match.trigger].pos == "NOUN":
             return []  # "a shield against a strike": no act of anybody on somebody
         shared = (*roles.others, *self._speakers(stance), *roles.objects)

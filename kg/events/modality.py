@@ -17,6 +17,7 @@ class Stance:
     reasons: list[str] = field(default_factory=list)
     speakers: list[int] = field(default_factory=list)
     nouns: set[int] = field(default_factory=set)  # whose determiner has been counted
+    asked: bool = False  # whether it is so is a question without an answer
     undone: int = -1  # the verb whose negation is part of the event
 
     def under(self, outer: str, reason: str) -> None:

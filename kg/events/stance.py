@@ -14,6 +14,7 @@ from kg.events.modality import (
     Stance,
     modality_of,
 )
+from kg.events.questions import NO, OPEN, Questions
 from kg.events.stance_words import stance_words
 from kg.events.syntax import Syntax
 from kg.language import types as t
@@ -31,6 +32,7 @@ class StanceFinder:
     def __init__(self, syntax: Syntax, predicates: Predicates, lexicon: Lexicon) -> None:
         self.syntax, self.predicates = syntax, predicates
         self.words = stance_words(lexicon)
+        self.questions = Questions(syntax, self.words)
         self._clause_words = ClauseWords(syntax, self.words)
 
     def stance(self, trigger: int, node: int, undone: bool = False) -> Stance:
@@ -134,12 +136,20 @@ class StanceFinder:
             self._clause(at, found, reported)
             token = tokens[at]
             head = tokens[token.head]
+            if head.i == at:
+                self._question(at, found)
             if head.i == at or self._ends(token):
                 self._of_any(token, head, found)
                 return
             speakers = len(found.speakers)
             at = self._step(token, head, found)
             reported = len(found.speakers) > speakers  # "did not say that" does not negate what was not said
+
+    def _question(self, root: int, found: Stance) -> None:
+        answer = self.questions.answer(root)
+        found.asked = answer == OPEN
+        if answer == NO:
+            found.under(NEGATED, "the answer is no")
 
     def _ends(self, token: Token) -> bool:
         """Whether what stands above says nothing of the clause: it tells of a thing, whatever becomes of that."""

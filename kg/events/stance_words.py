@@ -48,6 +48,8 @@ class StanceWords:
     claims: frozenset[str]
     denials: frozenset[str]
     sources: frozenset[str]
+    yes: frozenset[str]
+    no: frozenset[str]
 
 
 @lru_cache(maxsize=4)
@@ -67,6 +69,8 @@ def stance_words(lexicon: Lexicon) -> StanceWords:
         claims=_lemmas(speech.get("alleged")) | _lemmas(speech.get("claims")),
         denials=_lemmas(speech.get("denied")),
         sources=_lemmas(speech.get("phrases")),
+        yes=_lemmas((words.get("replies") or {}).get("yes")),
+        no=_lemmas((words.get("replies") or {}).get("no")),
         **{name: _lemmas(words.get(name)) for name in _LISTS},
     )
 
