@@ -20,6 +20,7 @@ import signal
 import sys
 import tempfile
 import time
+import traceback
 from collections.abc import Callable
 from pathlib import Path
 
@@ -123,7 +124,10 @@ def in_child(act: Callable[[], int], kill_after: float | None = None) -> int:
         status = 1
         try:
             status = act()
+        except BaseException:
+            traceback.print_exc()
         finally:
+            sys.stderr.flush()
             os._exit(status)
     if kill_after is not None:
         time.sleep(kill_after)

@@ -34,14 +34,15 @@ def foreign_language(text: str) -> str:
     Raises OntologyError where `languages.yaml` is malformed.
     """
     sample = text[:_SAMPLE]
-    letters = len(_LETTER.findall(sample))
-    if letters and len(_LATIN.findall(sample)) < letters / 2:
-        return "another script"
+    if not sample.isascii():
+        letters = len(_LETTER.findall(sample))
+        if letters and len(_LATIN.findall(sample)) < letters / 2:
+            return "another script"
     words = [word.replace("’", "'") for word in _WORD.findall(sample)]
     if sample.isupper():
         words = [word.lower() for word in words]
     counts = Counter(words)  # capitalised ones are names: "Los Angeles", "De Klerk"
-    hits = {name: sum(counts[word] for word in known) for name, known in _function_words().items()}
+    hits = {name: sum(counts[word] for word in known.intersection(counts)) for name, known in _function_words().items()}
     english = hits.pop(ENGLISH, 0)
     hits.pop(NAMES, 0)
     names = _function_words().get(NAMES, frozenset())

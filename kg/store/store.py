@@ -174,9 +174,9 @@ class Store:
     def describe(self, vocabulary: Iterable[ox.Quad | ox.Triple]) -> None:
         """Puts the vocabulary (`kg.store.vocabulary`) into a graph of its own, in the place of an older one."""
         graph = ox.NamedNode(VOCABULARY_GRAPH)
-        quads = [ox.Quad(t.subject, t.predicate, t.object, graph) for t in vocabulary]
-        if set(quads) != set(self.oxigraph.quads_for_pattern(None, None, None, graph)):
-            self.write([NamedGraph.of(quads)])
+        described = NamedGraph.of([ox.Quad(t.subject, t.predicate, t.object, graph) for t in vocabulary])
+        if not described.is_in(self.oxigraph):
+            self.write([described])
 
     def identify(self, statements: Collection[ox.Triple], groups: Iterable[Sequence[str]]) -> None:
         """Puts the decisions on who is who into a graph of their own, in the place of older ones, and gives the actors
