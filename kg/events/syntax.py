@@ -104,13 +104,14 @@ class Syntax:
         return named[0] if impersonal and named else pronoun
 
     def phrase(self, i: int) -> tuple[int, int]:
-        """Code points of the noun phrase headed by `i`, without clauses and appositions after it."""
+        """Code points of the noun phrase headed by `i`, without what is joined to it, clauses and appositions."""
         first = last = i
         queue = [i]
         while queue:
-            for child in self.tokens[queue.pop()].children:
+            at = queue.pop()
+            for child in self.tokens[at].children:
                 token = self.tokens[child]
-                if token.relation in _CLAUSAL or token.relation in (t.CONJUNCT, t.COORDINATOR):
+                if token.relation in _CLAUSAL or at == i and token.relation in (t.CONJUNCT, t.COORDINATOR):
                     continue
                 first, last = min(first, child), max(last, child)
                 queue.append(child)
