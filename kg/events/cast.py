@@ -123,9 +123,10 @@ class Cast:
         before = [c for c in self.syntax.children(i, t.COMPOUND, t.ADJECTIVE) if c.i < i]
         lemmas |= {c.lemma for c in before if c.relation == t.COMPOUND}
         lemmas |= {f"{c.lower} {lemma}" for c in before for lemma in (token.lemma, token.lower)}
-        if token.lemma in self._transparent or token.pos in ("NUM", "SYM"):
+        counted = token.pos in ("NUM", "SYM")
+        if token.lemma in self._transparent or counted:
             for inner in self.syntax.children(i, t.NOMINAL):
-                if inner.case == "of":
+                if inner.case == "of" or counted and inner.case == "in":  # "30 million in aid"
                     lemmas |= self.lemmas(inner.i)
         return lemmas
 

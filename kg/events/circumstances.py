@@ -10,6 +10,10 @@ from kg.events.types import Participant
 from kg.language import types as t
 from kg.mentions.types import Mentions, TimeExpression
 
+_WHEN = frozenset({"when", "while"})
+_DONE_THERE = frozenset(
+    {"talks", "treaty", "ceasefire", "visit"}
+)  # word classes: who holds or signs it in a city is there
 _PREDICATES = frozenset({"VERB", "AUX"})
 
 
@@ -35,13 +39,26 @@ class Circumstances:
     def time(self, trigger: int, node: int) -> tuple[TimeExpression | None, int]:
         """The time of the event at `trigger` (clause of `node`), and how many clauses away it was said."""
         for i in (trigger, node):
-            if i in self._times:
-                return self._times[i][0], 0
-            for child in (c for c in self.syntax.tokens[i].children if self._transparent(c)):
-                for time in self._times.get(child, ()):
-                    if time.first > child:  # "met the envoy on Friday", while "the 2011 law" is no time of the act
-                        return time, 0
-        return None, 0
+            if (time := self._said(i)) is not None:
+                return time, 0
+        return next(((time, 1) for i in self._meanwhile(node) if (time := self._said(i)) is not None), (None, 0))
+
+    def _said(self, i: int) -> TimeExpression | None:
+        """The time that is said of the token itself."""
+        if i in self._times:
+            return self._times[i][0]
+        for child in (c for c in self.syntax.tokens[i].children if self._transparent(c)):
+            for time in self._times.get(child, ()):
+                if time.first > child:  # "met the envoy on Friday", while "the 2011 law" is no time of the act
+                    return time
+        return None
+
+    def _meanwhile(self, verb: int) -> list[int]:
+        """ "ten were killed on Sunday when rebels attacked": the verbs that share its time."""
+        token = self.syntax.tokens[verb]
+        clauses = [c.i for c in self.syntax.children(verb, t.ADVERBIAL_CLAUSE) if self.syntax.opened_by(c.i, _WHEN)]
+        within = token.relation == t.ADVERBIAL_CLAUSE and self.syntax.opened_by(verb, _WHEN)
+        return [token.head, *clauses] if within else clauses
 
     def _transparent(self, child: int) -> bool:
         token = self.syntax.tokens[child]
@@ -50,16 +67,19 @@ class Circumstances:
             and token.pos not in _PREDICATES
         )
 
-    def places(self, trigger: int, node: int, taken: Iterable[str], at_objects: bool) -> list[Participant]:
+    def places(
+        self, trigger: int, node: int, taken: Iterable[str], at_objects: bool, mutual: bool
+    ) -> list[Participant]:
         """The places of the event: "in", "at", "near" a place on the trigger or its light verb.
 
-        `at_objects`: what is done to somebody is done where they are, "killed rebels in Chad".
+        `at_objects`: what is done to somebody is done where they are, "killed rebels in Chad". `mutual`: so is what
+        several do together, "held talks in Oslo".
         """
         found: list[Participant] = []
         used = set(taken)
         own = dict.fromkeys((trigger, node))
         objects = [o for i in own for o in self.syntax.children(i, t.OBJECT, t.PASSIVE_SUBJECT)]
-        placed = [o.i for o in objects if (at_objects or o.entity) and o.i not in own]
+        placed = [o.i for o in objects if (at_objects or o.entity or mutual and self._done(o.i)) and o.i not in own]
         for i in (*own, *placed):
             for child in self.syntax.children(i, t.OBLIQUE, t.NOMINAL):
                 if child.case in PLACE_CASES:
@@ -69,6 +89,10 @@ class Circumstances:
                         if self.cast.is_place(p) and p.actor not in used
                     ]
         return list({p.actor: p for p in found}.values())
+
+    def _done(self, i: int) -> bool:
+        """Whether what is done together is told by the noun, or the other party is: "met the envoy in Lima"."""
+        return bool(self.cast.kinds(i) & _DONE_THERE) or self.cast.at(i) is not None
 
     def quantity(self, tokens: Iterable[int]) -> str:
         """The quantity of the first of the nouns that has one, or how many it counts: "two" of the five hostages."""

@@ -168,7 +168,7 @@ class _Extractor:
             modality = PLANNED
         taken = (p.actor for p in participants)
         bodily = event_type.quad_class == _MATERIAL_CONFLICT
-        places = self.circumstances.places(match.trigger, match.node, taken, bodily)
+        places = self.circumstances.places(match.trigger, match.node, taken, bodily, event_type.symmetric)
         counted = (*match.fillers.get("object", ()), *match.fillers.get("target", ()))
         quantity = self.circumstances.quantity(counted)
         announced = {p.actor for p in participants if p.role == "speaker"} & {

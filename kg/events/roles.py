@@ -23,6 +23,7 @@ _ACTING = frozenset({"acting", "troops", "criminal", "diplomat", "protester", "o
 _MOST_OBJECTS = 3
 _SPEAKING_FOR = frozenset({"instrument", "voice", "weapon"})  # word classes of what stands for whose it is
 _VIOLENCE = "ASSAULT"
+_HOW_IT_CAME = frozenset({"when", "as", "after"})
 _REQUESTS, _ASKED = "REQUEST", ("at", "under")  # whose clause names who was asked: "sent ships at the request of X"
 _MATERIAL_COOPERATION = 2
 _EACH_OTHER = (("each", "other"), ("one", "another"), ("the", "other"))
@@ -94,6 +95,7 @@ class RoleFinder:
             found
             or self.implied.authorities(event_type, self._places(match))
             or self._owner_of_means(match, event_type)
+            or self._attacker(match, event_type)
             or self._instrument(match, event_type)
             or self._unknown(match, event_type)
         )
@@ -130,6 +132,20 @@ class RoleFinder:
     def _state(self, participant: Participant) -> bool:
         actor = self.cast.actor(participant.actor)
         return actor is not None and actor.kind in STATES
+
+    def _attacker(self, match: Match, event_type: EventType) -> list[Participant]:
+        """ "ten were killed when rebels attacked": who does violence in the clause that tells how it came."""
+        if event_type.plover != _VIOLENCE or match.pattern.part != VERB:
+            return []
+        clauses = self.syntax.children(match.node, t.ADVERBIAL_CLAUSE)
+        acts = (
+            act for c in clauses if self.syntax.opened_by(c.i, _HOW_IT_CAME) for act in self.targets.acts.get(c.i, ())
+        )
+        for act in (act for act in acts if self.implied.types[act.pattern.type].plover == _VIOLENCE):
+            named = [i for i in act.fillers.get("source", ()) if self.syntax.tokens[i].pos != "PRON"]
+            if found := [p for p in self.cast.participants(named, "source") if self._acts(p)]:
+                return found
+        return []
 
     def _instrument(self, match: Match, event_type: EventType) -> list[Participant]:
         """ "a car bomb killed three": what did it, where nobody is named who used it."""

@@ -149,6 +149,10 @@ class Syntax:
                 return f"{self.tokens[verb].lemma} {child.lower}"
         return self.tokens[verb].lemma
 
+    def opened_by(self, verb: int, words: frozenset[str]) -> bool:
+        """Whether one of the words opens the verb's clause: "when rebels attacked"."""
+        return any(c.lower in words for c in self.children(verb, t.MARKER, t.ADVERB))
+
     def infinitive(self, verb: int) -> bool:
         """Whether the verb has "to" before it."""
         return any(c.lower == "to" and c.pos == "PART" for c in self.children(verb, t.AUXILIARY, t.MARKER, t.OTHER))

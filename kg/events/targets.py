@@ -18,6 +18,7 @@ from kg.ontology.types import EventType
 _JUDGED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "PROTEST"})  # they judge an act, and so its doer
 _DESCRIBING = frozenset({t.NOMINAL, t.POSSESSIVE, t.COMPOUND, t.ADJECTIVE, t.NOUN_CLAUSE, t.NUMERAL, t.RELATIVE_CLAUSE})
 _WISHED = "REQUEST"  # what is wished for concerns its target too: "called for sanctions on Chad"
+_MEETINGS = "CONSULT"
 _URGED = frozenset({"at", "under", "upon", "on", "following", "after"})  # "at the request of Chad"
 _PHYSICAL = frozenset({"ASSAULT", "COERCE"})  # they hit a thing itself, whoever else its words name
 _MATERIAL = (2, 4)
@@ -71,7 +72,12 @@ class TargetFinder:
 
     def _means(self, i: int) -> bool:
         """Whether it is what somebody acts with: "offered to send troops"."""
-        return not self.cast.owned(i) and bool(self.cast.classes(i) & _MEANS)
+        kinds = self.cast.kinds(i) if self.cast.counts(i) else self.cast.classes(i)  # "thousands of troops"
+        return not self.cast.owned(i) and bool(kinds & _MEANS)
+
+    def _of_means(self, participant: Participant) -> bool:
+        head = self.syntax.head(participant.start, participant.end)
+        return head is not None and self._means(head.i)
 
     def _state_of_place(self, participant: Participant, sources: set[str]) -> Participant:
         """A city that is acted on stands for its country, unless the country acts on a part of itself."""
@@ -112,6 +118,8 @@ class TargetFinder:
         verbs += [c.i for i in (match.trigger, *things) for c in self._clauses_of(i)]
         yield from self._named(acts, ("target", "parties"))  # "agreed to an attack on Chad"
         yield from self._about(_things(match, "target"))
+        if event_type.symmetric and event_type.plover == _MEETINGS:
+            return  # a topic is no party: "discussed the war in Chad"
         yield from self._about(_things(match, "object"))
         yield from self._about(sorted(match.covers - {match.trigger}))  # "wrote off Zambia's debt"
         yield from self._in_clauses(verbs, match)
@@ -137,7 +145,8 @@ class TargetFinder:
         things = [j for i in things for j in self.syntax.conjuncts(i)]
         yield from (self.cast.participants([i], "target") for i in things if not self._means(i))
         yield from chain.from_iterable(self.cast.owners(i, "target") for i in things)
-        yield from chain.from_iterable(self.cast.inside(i, "target") for i in things)
+        inside = chain.from_iterable(self.cast.inside(i, "target") for i in things)
+        yield from ([p for p in group if not self._of_means(p)] for group in inside)
 
     def _in_clauses(self, verbs: Iterable[int], outer: Match, depth: int = 0) -> Iterator[Group]:
         """Whom a clause concerns: the target of its own act, else its arguments, else those of the clauses in it."""
