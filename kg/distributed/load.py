@@ -11,7 +11,7 @@ from kg.distributed.place import Place
 from kg.errors import KgError
 from kg.graph.iris import Iris
 from kg.graph.quads import software_version
-from kg.identity.settle import settle_if_changed
+from kg.pipeline.settling import settle_if_changed
 from kg.store.store import Store
 from kg.store.trouble import told
 

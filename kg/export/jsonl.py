@@ -39,6 +39,7 @@ def annotated(
         "publisher": document.publisher,
         "uri": document.uri,
         "language": document.language,
+        "reprint_of": document.reprint_of and read.document(store, document.reprint_of).id,
         "actors": [_actor(known[iri]) for iri in sorted(used)],
         "mentions": [line for m in mentions for line in _mention(m, known)],
         "events": [_event(e, known) for e in events],

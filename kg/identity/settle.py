@@ -12,10 +12,9 @@ from kg.graph.namespaces import GP, OWL, PROV, RDF, RDFS, SOFTWARE, XSD
 from kg.graph.terms import clean, digits
 from kg.identity.group import Group, decide
 from kg.identity.profiles import known_profile, profiles
-from kg.identity.rows import read_rows, table_text, write_row
+from kg.identity.rows import read_rows, write_row
 from kg.identity.types import MACHINE, Decision
 from kg.store.store import Store
-from kg.store.trouble import told
 
 
 def settle(store: Store) -> list[Decision]:
@@ -32,17 +31,6 @@ def settle(store: Store) -> list[Decision]:
     decisions, groups = decide(found.values(), by_hand)
     store.identify(list(_statements(store.base, decisions, groups)), groups)
     return decisions
-
-
-def settle_if_changed(store: Store) -> None:
-    """Settles unless neither the documents nor the table of decisions have changed since; may raise the same."""
-    with told(store.path):
-        table = digest(table_text(store.path))
-        if store.records.settled == table:
-            return
-    settle(store)
-    with told(store.path):
-        store.records.settled = table
 
 
 def decide_by_hand(store: Store, decision: Decision) -> None:

@@ -14,8 +14,8 @@ from kg.documents.types import Document, Skipped
 from kg.graph.documents import fingerprint
 from kg.graph.iris import Iris
 from kg.graph.quads import software_version
-from kg.identity.settle import settle_if_changed
 from kg.pipeline.one import Built, build_each, text_hash, where
+from kg.pipeline.settling import settle_if_changed
 from kg.pipeline.stages import Pipeline
 from kg.pipeline.summary import Summary, Tally
 from kg.pipeline.versions import is_version

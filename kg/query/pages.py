@@ -76,10 +76,12 @@ class Explanation:
 
 @dataclass(frozen=True, slots=True)
 class Status:
-    """What is in a store: counts by name, largest first, and the documents in which no event was found; the last
+    """What is in a store: counts by name, largest first (reprints tell no events of
+    their own), and the documents in which no event was found; the last
     build of it (None: none is recorded), and what that skipped and why."""
 
     documents: int
+    reprints: int
     actors: int
     events: int
     edges: int
@@ -140,7 +142,8 @@ def status(store: Store) -> Status:
     return Status(
         documents=_number(store, "SELECT (COUNT(DISTINCT ?d) AS ?n) { ?d a gp:Document }"),
         actors=_number(store, "SELECT (COUNT(DISTINCT ?a) AS ?n) { ?a a gp:Actor }"),
-        events=_number(store, "SELECT (COUNT(DISTINCT ?e) AS ?n) { ?e a gp:Event }"),
+        reprints=_number(store, "SELECT (COUNT(DISTINCT ?d) AS ?n) { ?d gp:reprintOf ?other }"),
+        events=_number(store, f"SELECT (COUNT(DISTINCT ?e) AS ?n) {{ ?e a gp:Event {_ONCE} }}"),
         edges=_number(store, _EDGES),
         by_kind=_counts(store, _BY_KIND),
         by_type=_counts(store, _BY_TYPE),
@@ -157,8 +160,9 @@ _EMPTY = "SELECT ?d { ?d gp:eventCount 0 } ORDER BY ?d"
 _MUTUAL = "SELECT ?name { ?type gp:symmetric true ; skos:notation ?name }"
 _BY_KIND = """SELECT ?kind (COUNT(DISTINCT ?a) AS ?n) {
   ?a a gp:Actor, ?kind . FILTER(?kind != gp:Actor && STRSTARTS(STR(?kind), STR(gp:))) } GROUP BY ?kind"""
-_BY_TYPE = "SELECT ?type (COUNT(DISTINCT ?e) AS ?n) { ?e a gp:Event ; gp:eventType ?type } GROUP BY ?type"
-_BY_MODALITY = "SELECT ?m (COUNT(DISTINCT ?e) AS ?n) { ?e a gp:Event ; gp:modality ?m } GROUP BY ?m"
+_ONCE = "FILTER NOT EXISTS { ?e gp:document/gp:reprintOf ?report }"  # a story counts once, in however many papers
+_BY_TYPE = f"SELECT ?type (COUNT(DISTINCT ?e) AS ?n) {{ ?e a gp:Event ; gp:eventType ?type {_ONCE} }} GROUP BY ?type"
+_BY_MODALITY = f"SELECT ?m (COUNT(DISTINCT ?e) AS ?n) {{ ?e a gp:Event ; gp:modality ?m {_ONCE} }} GROUP BY ?m"
 
 
 def _part(event: StoredEvent, iri: str, mutual: set[str]) -> str:

@@ -15,6 +15,7 @@ Paint = Callable[[str, str], str]
 
 _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _SHORT_ID = 8
+_PAPERS = 3  # that are named
 _EMPTY = 100  # documents without an event that are named
 _STANCES = {
     "actual": "told as done",
@@ -112,6 +113,7 @@ def status_text(status: Status, paint: Paint = unpainted) -> str:
 
     numbers = (
         (status.documents, "document"),
+        *([(status.reprints, "reprint")] if status.reprints else []),
         (status.actors, "actor"),
         (status.events, "event"),
         (status.edges, "edge"),
@@ -183,7 +185,10 @@ def _source(event: StoredEvent) -> str:
     parts = (document.publisher, document.title or document.id, str(document.date or ""))
     speakers = dict.fromkeys(clean(p.label) for p in event.role("speaker"))
     said = f" (says {', '.join(speakers)})" if speakers else ""
-    return " · ".join(clean(part) for part in parts if part) + said
+    others = document.reprinted_by
+    shown = [*others[:_PAPERS], *([f"{len(others) - _PAPERS} others"] if len(others) > _PAPERS else [])]
+    printed = f" (printed by {', '.join(map(clean, shown))} too)" if others else ""
+    return " · ".join(clean(part) for part in parts if part) + printed + said
 
 
 def _about_dates(events: Iterable[StoredEvent], paint: Paint) -> list[str]:

@@ -10,6 +10,7 @@ from kg.graph.namespaces import DCTERMS, GP, SCHEMA
 from kg.store.store import Store
 from kg.store.types import StoredDocument
 
+REPRINTS = "reprints"  # the graph below the store's base that says which documents are reprints of which
 _DOCUMENT: tuple[NamedNode, ...] = (
     DCTERMS["identifier"], DCTERMS["title"], DCTERMS["date"], DCTERMS["publisher"], SCHEMA["url"],
     DCTERMS["source"], DCTERMS["language"], GP["sha256"], GP["eventCount"], GP["actorCount"],
@@ -24,5 +25,14 @@ def stored_document(store: Store, iri: str) -> StoredDocument:
     identifier, title, date, publisher, url, given, language, sha256, events, actors = one
     return StoredDocument(
         iri, graph, identifier, title, datetime.date.fromisoformat(date) if date else None, publisher,
-        given or url, language, sha256, int(events or 0), int(actors or 0),
+        given or url, language, sha256, int(events or 0), int(actors or 0), _printed_by(store, iri),
+        next(iter(store.values(iri, GP["reprintOf"])), ""),
     )  # fmt: skip
+
+
+def _printed_by(store: Store, iri: str) -> tuple[str, ...]:
+    """The publishers of a document's reprints, by their ids where no publisher is known."""
+    return tuple(
+        next(iter(store.values(other, DCTERMS["publisher"]) or store.values(other, DCTERMS["identifier"])), other)
+        for other in store.subjects(GP["reprintOf"], NamedNode(iri))
+    )

@@ -10,6 +10,7 @@ from pyoxigraph import NamedNode
 
 from kg.errors import QueryError
 from kg.graph.times import Moment, moment
+from kg.store.document_rows import REPRINTS
 from kg.store.store import Store
 
 _ROLES = "gp:source|gp:target|gp:object|gp:agent|gp:targetAgent|gp:mediator|gp:host|gp:place"
@@ -30,7 +31,10 @@ def selected(
     fact: bool | None = None,
     min_confidence: float = 0,
 ) -> Iterator[str]:
-    """IRIs of the events that fit, in the order of their time; the parameters are those of `read.events`."""
+    """IRIs of the events that fit, in the order of their time; the parameters are those of `read.events`.
+
+    A story counts once: events of reprints are left out, unless those of one `document` are asked for.
+    """
     patterns = ["?event a gp:Event ."]
     patterns += [f"?event {_ROLES} {_iri(actor)} ." for actor in actors]
     if type:
@@ -39,6 +43,8 @@ def selected(
         patterns.append(f"?event gp:modality gp:{_name(modality.capitalize())} .")
     if document:
         patterns.append(f"?event gp:document {_iri(document)} .")
+    elif store.oxigraph.contains_named_graph(NamedNode(f"{store.base}{REPRINTS}")):
+        patterns.append("FILTER NOT EXISTS { ?event gp:document/gp:reprintOf ?report }")
     if min_confidence > 0:
         patterns.append(f"?event gp:confidence ?sure . FILTER(?sure >= {min_confidence:.4f})")
     if fact is not None:

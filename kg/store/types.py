@@ -11,7 +11,9 @@ class StoredDocument:
     """A document of the store, without its text (`kg.store.read.text` gives that).
 
     `iri` names the document, `graph` its named graph; `id` is the id given in the input. `sha256` is the text's
-    hash, `events` and `actors` count what was found in it: 0 and 0 where it gave nothing. Unknown: "" or None.
+    hash, `events` and `actors` count what was found in it: 0 and 0 where it gave nothing. `reprinted_by` are the
+    publishers (else ids) of documents that print the same story, `reprint_of` the IRI of the one that stands for it.
+    Unknown: "" or None.
     """
 
     iri: str
@@ -25,6 +27,8 @@ class StoredDocument:
     sha256: str
     events: int
     actors: int
+    reprinted_by: tuple[str, ...] = ()
+    reprint_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
