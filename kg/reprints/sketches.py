@@ -10,7 +10,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 
-FILE = "reprints.db"
+from kg.store.folder import SKETCHES
+
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS texts (iri TEXT PRIMARY KEY, sha256 TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS bands (band TEXT, iri TEXT, PRIMARY KEY (band, iri)) WITHOUT ROWID;
@@ -24,7 +25,7 @@ class Sketches:
     """The sketches of the store in `folder`; of one in memory where it is None. Leaving it keeps what was put in."""
 
     def __init__(self, folder: Path | None) -> None:
-        self._database = sqlite3.connect(folder / FILE if folder else ":memory:")
+        self._database = sqlite3.connect(folder / SKETCHES if folder else ":memory:")
         self._database.executescript(_SCHEMA)
 
     def __enter__(self) -> Sketches:

@@ -12,6 +12,7 @@ from kg.errors import StoreError
 
 MANIFEST, LOCK, DATA, CHECKPOINTS = STORE_MARK, "kg.lock", "data", "checkpoints"
 RECORDS, VISITS = "records.sqlite", "visits.sqlite"
+SKETCHES = "sketches.sqlite"  # of texts, by which reprints are found
 UNPUBLISHED = "unpublished"  # a mark: the data hold more than the newest checkpoint
 FORMAT = "kg store"
 VERSION = 3
@@ -66,7 +67,7 @@ def make(path: Path, base: str) -> Manifest:
 
 def unmake(path: Path) -> None:
     """Takes away a store folder that `make` made."""
-    for name in (MANIFEST, LOCK, UNPUBLISHED, RECORDS, VISITS):
+    for name in (MANIFEST, LOCK, UNPUBLISHED, RECORDS, SKETCHES, VISITS):
         (path / name).unlink(missing_ok=True)
     for name in (DATA, CHECKPOINTS):
         shutil.rmtree(path / name, ignore_errors=True)
