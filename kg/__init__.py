@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from kg.api import Graph, PathLike
     from kg.pipeline.build import Progress
@@ -26,6 +26,7 @@ def build(
     *paths: PathLike,
     store: PathLike | None = None,
     date: str | datetime.date | None = None,
+    columns: Mapping[str, str] | None = None,
     model: str | None = None,
     base: str = "",
     ontologies: Sequence[PathLike] = (),
@@ -34,13 +35,13 @@ def build(
 ) -> Graph:
     """Reads articles and gives the graph of what they say.
 
-    `paths` are files and folders with plain text, HTML pages or JSONL, "-" for standard input, or addresses of pages
-    and feeds of the web, which are fetched. `store` is a folder
-    that keeps the graph, made where there is none and added to where there is one; without it the graph lives in
-    memory. `date` is the day of publication of texts that name none ("2002-01-16"). `model` is another installed
-    English spaCy pipeline, `base` where a new store's documents and events have their IRIs, `ontologies` further
-    folders of knowledge; `progress` is called after each document or skipped input; `workers` is the number of
-    processes that read.
+    `paths` are files and folders of any kind that `kg build` reads, "-" for standard input, or addresses of pages and
+    feeds of the web, which are fetched. `store` is a folder that keeps the graph, made where there is none and added to
+    where there is one; without it the graph lives in memory. `date` is the day of publication of texts that name none
+    ("2002-01-16"); `columns` names the columns of tables and keys of JSONL that hold the fields, as {"text": "body"}.
+    `model` is another installed English spaCy pipeline, `base` where a new store has the IRIs of its documents and
+    events, `ontologies` further folders of knowledge; `progress` is called after each document or skipped input;
+    `workers` is the number of processes that read.
 
     What gave no document is in `graph.summary.skipped`. Raises DocumentError where every input was skipped,
     LanguageError for a pipeline that is missing, OntologyError and StoreError.
@@ -49,7 +50,7 @@ def build(
 
     graph = Graph.create(store, base=base, model=model, ontologies=ontologies)
     try:
-        graph.build(*paths, date=date, progress=progress, workers=workers)
+        graph.build(*paths, date=date, columns=columns, progress=progress, workers=workers)
     except BaseException:
         graph.close()
         raise

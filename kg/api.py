@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
@@ -97,6 +97,7 @@ class Graph:
         self,
         *paths: PathLike,
         date: str | datetime.date | None = None,
+        columns: Mapping[str, str] | None = None,
         progress: Progress | None = None,
         workers: int = 1,
         prune: bool = False,
@@ -105,6 +106,7 @@ class Graph:
     ) -> Summary:
         """Reads files, folders and addresses (see `kg.build`) into the graph; says what was read, found and skipped.
 
+        `columns` names the columns of tables and keys of JSONL that hold the fields, as {"text": "body"}.
         `allow_private`: addresses need not be public. `prune` takes out what earlier builds read at the paths and is
         not there any more; `rebuild_if_changed` builds again what another version of the program, language pipeline or
         ontology built.
@@ -121,7 +123,7 @@ class Graph:
                 given,
                 store,
                 self._pipeline,
-                inputs=read(given, date=day, allow_private=allow_private),
+                inputs=read(given, date=day, columns=columns or {}, allow_private=allow_private),
                 progress=progress,
                 workers=workers,
                 prune=prune,

@@ -13,7 +13,7 @@ import click
 
 from kg.cli.events import event_table
 from kg.cli.main import DEBUG
-from kg.cli.options import day, debug, format_option, lenient_option
+from kg.cli.options import column_map, day, debug, format_option, lenient_option
 from kg.cli.output import to_json
 from kg.errors import KgError
 
@@ -35,7 +35,8 @@ Examples:
   kg build article.txt --date 2002-01-16
   kg build corpus/ --store my.kg --workers 2
   kg build corpus/ --store my.kg --prune
-  kg build 2003.tar.gz articles.jsonl.zst --store my.kg
+  kg build 2003.tar.gz reports.pdf crawl.warc.gz --store my.kg
+  kg build dump.csv.zst --map text=body,date=published,uri=url --store my.kg
   kg build https://news.example/world/rss.xml --store my.kg
   cat articles.jsonl | kg build - --store my.kg --format json
   kg build corpus/ parts/ --engine spark --master local[4]   (then: kg load parts/ my.kg)"""
@@ -43,6 +44,14 @@ Examples:
 @click.argument("paths", nargs=-1, required=True, metavar="PATH…")
 @click.option("--store", "store_path", type=click.Path(), help=f"Where to write  [default: {DEFAULT_STORE}]")
 @click.option("--date", callback=day, metavar="DAY", help="Day of publication of texts that name none, as 2002-01-16.")
+@click.option(
+    "--map",
+    "columns",
+    multiple=True,
+    callback=column_map,
+    metavar="FIELD=COLUMN,…",
+    help="Columns of tables, keys of JSONL: text=body,date=published.",
+)
 @click.option("--model", help="Another installed English spaCy pipeline.")
 @click.option("--base", default="", metavar="IRI", help="Where a new store's documents and events have their IRIs.")
 @click.option("--ontology", "ontologies", multiple=True, metavar="FOLDER", help="Further knowledge; may be repeated.")
@@ -63,6 +72,7 @@ def command(
     paths: tuple[str, ...],
     store_path: str | None,
     date: datetime.date | None,
+    columns: dict[str, str],
     model: str | None,
     base: str,
     ontologies: tuple[str, ...],
@@ -77,9 +87,11 @@ def command(
 ) -> None:
     """Read articles and add what they say to a store.
 
-    PATH is a file or a folder with plain text, HTML pages, RSS and Atom feeds or JSONL (id, text, title, date,
-    publisher, uri a line), also compressed (.gz .bz2 .xz .zst) or in zip and tar archives, or - for standard input, or
-    the address of a page or a feed (http, https): the page is fetched, or what the feed links to, as robots.txt allows.
+    PATH is a file or a folder with plain text, HTML pages, PDF, RSS and Atom feeds, web archives (WARC), or with one
+    article a line or row: JSONL, CSV, Parquet (text, and id, title, date, publisher, uri where there are); any of these
+    also compressed (.gz .bz2 .xz .zst) or in zip and tar archives; or - for standard input, or the address of a page or
+    a feed (http, https): the page is fetched, or what the feed links to, as robots.txt allows.
+
     What is in the store already is not read again, and what changed takes the older version's place. An interrupted
     build (ctrl-C, a crash) goes on where it stopped when the same command is given again; other commands can read the
     store meanwhile. Without --store everything goes to output/graph.kg, with output/graph.trig and output/graph.html
@@ -96,7 +108,7 @@ def command(
     if engine == "spark":
         from kg.cli.spark import on_spark
 
-        if store_path or workers > 1 or prune or rebuild_if_changed or allow_private or lenient:
+        if store_path or workers > 1 or prune or rebuild_if_changed or allow_private or lenient or columns:
             raise click.UsageError("--engine spark goes with --master, --date, --model, --base and --ontology only")
         on_spark(paths, master, date=date, model=model, base=base, ontologies=ontologies, format_=format_)
         return
@@ -111,7 +123,7 @@ def command(
                 paths,
                 store,
                 pipeline,
-                inputs=read(paths, date=date, allow_private=allow_private),
+                inputs=read(paths, date=date, columns=columns, allow_private=allow_private),
                 progress=progress,
                 workers=workers,
                 prune=prune,

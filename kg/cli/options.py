@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import click
 
 from kg.cli.main import remember_debug
+from kg.errors import DocumentError
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -37,6 +38,16 @@ def lenient_option(function: Function) -> Function:
     return click.option("--lenient", is_flag=True, help="Pass over wrong rows of actors' tables and load the rest.")(
         function
     )
+
+
+def column_map(ctx: click.Context, param: click.Parameter, values: tuple[str, ...]) -> dict[str, str]:
+    """What --map says, given once or several times."""
+    from kg.documents.record import columns_of
+
+    try:
+        return {field: column for value in values for field, column in columns_of(value).items()}
+    except DocumentError as error:
+        raise click.BadParameter(str(error), ctx, param) from error
 
 
 def period(function: Function) -> Function:

@@ -94,7 +94,7 @@ def feed_documents(data: bytes, path: str, *, date: datetime.date | None = None)
 def entry_document(entry: Entry, feed: Feed, path: str, *, date: datetime.date | None = None) -> Document:
     """The document of what the feed itself has of an entry. Raises DocumentError where that is no English text."""
     return make_document(
-        entry.text or entry.summary,
+        entry.text or entry.summary or entry.title,
         title=entry.title,
         date=entry.date or date,
         publisher=feed.title,

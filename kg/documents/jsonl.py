@@ -8,21 +8,20 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import IO, Any
 
-from kg.documents.dates import publication_date
-from kg.documents.decode import check_text
-from kg.documents.make import make_document
+from kg.documents.record import NO_COLUMNS, Columns, document_of_record
 from kg.documents.types import Document, Skipped
 from kg.errors import DocumentError
 
 LARGEST_LINE = 50_000_000  # bytes
-_PASSED_ON = ("title", "publisher", "uri")
 
 
-def read_jsonl(stream: IO[bytes], path: str, *, date: datetime.date | None = None) -> Iterator[Document | Skipped]:
+def read_jsonl(
+    stream: IO[bytes], path: str, *, date: datetime.date | None = None, columns: Columns = NO_COLUMNS
+) -> Iterator[Document | Skipped]:
     """Each line's document, or why the line gives none; blank lines are passed over.
 
-    Keys: text (needed), id, title, date, publisher, uri; others are ignored. A line's own date goes before
-    `date`.
+    Keys: text (needed), id, title, date, publisher, uri, or those that `columns` names; others are ignored. A line's
+    own date goes before `date`.
     """
     empty = True
     for number, line in _lines(stream):
@@ -32,7 +31,7 @@ def read_jsonl(stream: IO[bytes], path: str, *, date: datetime.date | None = Non
         try:
             if line is None:
                 raise DocumentError(f"longer than {LARGEST_LINE // 1_000_000} MB")
-            yield _document(_record(line), f"{path}:{number}", date)
+            yield document_of_record(_record(line), f"{path}:{number}", date, columns)
         except DocumentError as error:
             yield Skipped(path, number, str(error))
     if empty:
@@ -68,24 +67,3 @@ def _record(line: bytes) -> Mapping[str, Any]:
     if not isinstance(record, dict):
         raise DocumentError('not a JSON object; a line must be {"text": …, "id": …, "date": …}')
     return record
-
-
-def _document(record: Mapping[str, Any], path: str, date: datetime.date | None) -> Document:
-    text = record.get("text")
-    if not isinstance(text, str):
-        raise DocumentError('no text: the key "text" must hold a string')
-    check_text(text)
-    fields = {name: _string(record, name) for name in _PASSED_ON}
-    own_date = publication_date(record.get("date"))
-    return make_document(text, id=_string(record, "id"), date=own_date or date, path=path, **fields)
-
-
-def _string(record: Mapping[str, Any], name: str) -> str:
-    """A key's string; numbers become strings; "" where it is missing or null."""
-    value = record.get(name)
-    if value is None:
-        return ""
-    if isinstance(value, bool) or not isinstance(value, str | int | float):
-        raise DocumentError(f'the key "{name}" must hold a string or a number')
-    string = str(value).strip() if name != "id" else str(value)
-    return check_text(string) if string.strip() else ""

@@ -8,10 +8,11 @@ from pathlib import PurePosixPath
 from kg.documents.feed import looks_like_feed
 from kg.errors import DocumentError
 
-TEXT, HTML, JSONL, FEED = "text", "html", "jsonl", "feed"
+TEXT, HTML, PDF = "text", "html", "pdf"
+JSONL, CSV, PARQUET, FEED, WARC = "jsonl", "csv", "parquet", "feed", "warc"
 ZIP, TAR = "zip", "tar"
 GZIP, BZIP2, XZ, ZSTD = "gzip", "bzip2", "xz", "zstd"
-SINGLE = frozenset({TEXT, HTML})  # one document each
+SINGLE = frozenset({TEXT, HTML, PDF})  # one document each
 PACKED = frozenset({GZIP, BZIP2, XZ, ZSTD})
 KINDS = {
     "": TEXT,
@@ -20,12 +21,18 @@ KINDS = {
     ".html": HTML,
     ".htm": HTML,
     ".xhtml": HTML,
+    ".pdf": PDF,
     ".jsonl": JSONL,
     ".ndjson": JSONL,
+    ".csv": CSV,
+    ".tsv": CSV,
+    ".parquet": PARQUET,
     ".rss": FEED,
     ".atom": FEED,
     ".rdf": FEED,
     ".xml": FEED,
+    ".warc": WARC,
+    ".wet": WARC,
     ".zip": ZIP,
     ".tar": TAR,
     ".gz": GZIP,
@@ -39,6 +46,9 @@ KINDS = {
 }
 PEEK = 4096  # bytes by which a nameless input is told
 _MAGIC = (
+    (b"%PDF-", PDF),
+    (b"PAR1", PARQUET),
+    (b"WARC/", WARC),
     (b"\x1f\x8b", GZIP),
     (b"BZh", BZIP2),
     (b"\xfd7zXZ\0", XZ),

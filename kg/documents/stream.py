@@ -6,7 +6,7 @@ import datetime
 import io
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import IO, cast
 
@@ -16,12 +16,17 @@ from kg.documents.feed import feed_documents
 from kg.documents.html import looks_like_html, read_html
 from kg.documents.jsonl import read_jsonl
 from kg.documents.kinds import (
+    CSV,
     FEED,
     HTML,
     JSONL,
     PACKED,
+    PARQUET,
+    PDF,
     PEEK,
     TAR,
+    TEXT,
+    WARC,
     ZIP,
     ending,
     kind_of_bytes,
@@ -30,18 +35,27 @@ from kg.documents.kinds import (
 )
 from kg.documents.limits import DEEPEST, LARGEST, Budget, Exhausted, whole
 from kg.documents.make import make_document
+from kg.documents.pdf import read_pdf
+from kg.documents.record import Columns
+from kg.documents.tables import read_csv, read_parquet
 from kg.documents.types import Document, Skipped
 from kg.documents.unpack import Counted, unpacked
+from kg.documents.warc import pages
 from kg.errors import DocumentError
 
-READ = "text, HTML, feeds, JSONL, and these packed or in archives"
+READ = "text, HTML, PDF, JSONL, CSV, Parquet, feeds, WARC, and these packed or in archives"
+_RECORDS = {JSONL: read_jsonl, CSV: read_csv, PARQUET: read_parquet}
+_SINGLE = {HTML: read_html, PDF: read_pdf}
+_PAGES = {"text/html": HTML, "application/xhtml+xml": HTML, "text/plain": TEXT, "application/pdf": PDF}
 
 
 @dataclass(frozen=True)
 class StreamReader:
-    """Reads one input. `date` is the day of publication of documents that tell none."""
+    """Reads one input. `date` is the day of publication of documents that tell none; `columns` says which columns of
+    tables and keys of JSONL hold what."""
 
     date: datetime.date | None = None
+    columns: Columns = field(default_factory=dict)
     budget: Budget = field(default_factory=Budget)
 
     def read(
@@ -67,8 +81,10 @@ class StreamReader:
         self, stream: io.BufferedReader, shown: str, kind: str | None, name: str, depth: int
     ) -> Iterator[Document | Skipped]:
         kind = kind or kind_of_bytes(stream.peek(PEEK))
-        if kind == JSONL:
-            yield from read_jsonl(stream, shown, date=self.date)
+        if kind in _RECORDS:
+            yield from _RECORDS[kind](stream, shown, date=self.date, columns=self.columns)
+        elif kind == WARC:
+            yield from self._crawl(stream, shown)
         elif kind == FEED:
             yield from feed_documents(whole(stream.read(LARGEST + 1)), shown, date=self.date)
         elif kind in PACKED:
@@ -80,12 +96,27 @@ class StreamReader:
 
     def _single(self, data: bytes, shown: str, kind: str) -> Document:
         """An input that is one document."""
-        if kind == HTML:
-            return read_html(data, shown, date=self.date)
+        if kind in _SINGLE:
+            return _SINGLE[kind](data, shown, date=self.date)
         text = decode(data)
         if looks_like_html(text[:PEEK]):
             return read_html(data, shown, date=self.date)
         return make_document(text, date=self.date, path=shown)
+
+    def _crawl(self, stream: IO[bytes], shown: str) -> Iterator[Document | Skipped]:
+        """The pages of a web archive; what they do not say of address and day, the crawler does."""
+        empty = True
+        for page in pages(stream, frozenset(_PAGES)):
+            empty = False
+            where = f"{shown}!{printable(page.uri)}"
+            try:
+                document = self._single(whole(page.data), where, _PAGES[page.media_type])
+            except DocumentError as error:
+                yield Skipped(where, 0, str(error))
+            else:
+                yield replace(document, uri=document.uri or page.uri, date=document.date or page.day)
+        if empty:
+            yield Skipped(shown, 0, "no page in it that was fetched well and is text, HTML or PDF")
 
     def _packed(self, stream: IO[bytes], shown: str, kind: str, name: str, depth: int) -> Iterator[Document | Skipped]:
         _check_depth(depth)

@@ -11,6 +11,7 @@ from typing import IO, TYPE_CHECKING
 
 from kg.documents import read as files
 from kg.documents.feed import Entry, Feed, entry_document, looks_like_feed, read_feed
+from kg.documents.record import NO_COLUMNS, Columns
 from kg.documents.types import Document, Skipped
 from kg.errors import DocumentError, FetchError
 from kg.web.addresses import is_address
@@ -28,6 +29,7 @@ def read(
     *,
     date: datetime.date | None = None,
     stdin: IO[bytes] | None = None,
+    columns: Columns = NO_COLUMNS,
     allow_private: bool = False,
 ) -> Iterator[Document | Skipped]:
     """The documents of `paths` in order, as `kg.documents.read.read` gives them, and of addresses of the web.
@@ -41,7 +43,7 @@ def read(
             get = get or _fetcher(allow_private)
             yield from read_address(path, get, date=date)
         else:
-            yield from files.read([path], date=date, stdin=stdin)
+            yield from files.read([path], date=date, stdin=stdin, columns=columns)
 
 
 def _fetcher(allow_private: bool) -> Get:

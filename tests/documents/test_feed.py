@@ -24,7 +24,7 @@ RSS = b"""<?xml version="1.0" encoding="utf-8"?>
 <item><title>Oslo protests</title><link>https://coast.example/b</link><description>Oslo protested.</description>
 <content:encoded><![CDATA[<p>Oslo protested against the arrest &amp; the trial.<script>x()</script></p>
 <figure>A picture</figure><p>Chile said nothing.</p>]]></content:encoded></item>
-<item><title>Nothing</title><link>javascript:alert(1)</link></item>
+<item><title></title><link>javascript:alert(1)</link></item>
 </channel></rss>"""
 ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title><entry><id>urn:1</id>
 <title type="html">A &lt;i&gt;treaty&lt;/i&gt;</title><updated>2004-02-03T10:00:00Z</updated>
@@ -102,3 +102,15 @@ def test_any_bytes_give_documents_or_a_line(data: bytes) -> None:
     found = list(feed_documents(data, "a.rss"))
     assert found
     assert all(isinstance(one, Document | Skipped) for one in found)
+
+
+def test_an_entry_without_text_is_its_headline() -> None:
+    (entry,) = feed_documents(b"<rss><channel><item><title>Norway protests</title></item></channel></rss>", "a.rss")
+    assert isinstance(entry, Document)
+    assert entry.text == "Norway protests"
+
+
+def test_entities_are_not_expanded_without_end() -> None:
+    laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 10))
+    data = f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY l0 "ha">{laughs}]><rss><channel><item><title>&l9;</title></item></channel></rss>'
+    assert all(len(str(one)) < 10_000 for one in feed_documents(data.encode(), "a.rss"))
