@@ -145,7 +145,7 @@ def _report(feeds: int, summary: Summary | None) -> None:
 
     for skipped in summary.skipped[:_LISTED] if summary else ():
         click.echo(f"skipped {clean(str(skipped))}", err=True)
-    said = summary.lines()[0] if summary and summary.read else "nothing new"
+    said = summary.lines()[0] if summary and (summary.read or summary.interrupted) else "nothing new"
     click.echo(f"{_now()}  {counted(feeds, 'feed')}: {said}")
 
 

@@ -28,13 +28,14 @@ _UNREAD = frozenset("script style figure figcaption img iframe video audio form 
 class Entry:
     """An entry as the feed gives it: `text` is the whole article where the feed has it, `summary` what it says of it.
 
-    `id` is the feed's own name for the entry, else its link, else made from its words; `version` changes when the
-    publisher says that the entry changed.
+    `id` is the feed's own name for the entry, else its link, else made from its words; `publisher` is told where the
+    feed carries what others publish; `version` changes when the publisher says that the entry changed.
     """
 
     id: str
     link: str
     title: str
+    publisher: str
     date: datetime.date | None
     version: str
     text: str
@@ -62,7 +63,7 @@ def read_feed(data: bytes, address: str = "") -> Feed:
     import feedparser
 
     try:
-        found = feedparser.parse(io.BytesIO(data))
+        found = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
         base = address or str(found.feed.get("link") or "")
         feed = Feed(_plain(found.feed.get("title")), tuple(_entry(entry, base) for entry in found.entries))
     except Exception as error:  # the parser meets whatever a publisher's software wrote
@@ -92,12 +93,18 @@ def feed_documents(data: bytes, path: str, *, date: datetime.date | None = None)
 
 
 def entry_document(entry: Entry, feed: Feed, path: str, *, date: datetime.date | None = None) -> Document:
-    """The document of what the feed itself has of an entry. Raises DocumentError where that is no English text."""
+    """The document of what the feed itself has of an entry, headline and text.
+
+    Raises DocumentError where that is no English text.
+    """
+    told = entry.text or entry.summary
     return make_document(
-        entry.text or entry.summary or entry.title,
+        told
+        if told.partition("\n\n")[0].strip(". ") == entry.title.strip(". ")
+        else f"{entry.title}\n\n{told}".strip(),
         title=entry.title,
         date=entry.date or date,
-        publisher=feed.title,
+        publisher=entry.publisher or feed.title,
         uri=entry.link,
         path=path,
     )
@@ -113,6 +120,7 @@ def _entry(entry: Any, base: str) -> Entry:
         id=" ".join(str(entry.get("id") or link).split()) or _made(title, summary, whole),
         link=link,
         title=title,
+        publisher=_plain((entry.get("source") or {}).get("title")),
         date=_day(published) or _day(updated),
         version=updated or published,
         text=whole if len(whole) > len(summary) else "",
@@ -137,10 +145,15 @@ def _without_markup(fragment: str) -> str:
     """The text of a piece of HTML, paragraphs parted by blank lines."""
     if "<" not in fragment and "&" not in fragment:
         return fragment.strip()
-    from lxml import html
+    from lxml import etree, html
 
+    parser = html.HTMLParser(encoding="utf-8")
+    try:
+        root = html.fragment_fromstring(fragment.encode("utf-8", "replace"), create_parent="div", parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return fragment.strip()
     pieces: list[str] = []
-    for event, element in _walk(html.fragment_fromstring(fragment, create_parent="div")):
+    for event, element in _walk(root):
         if element.tag in _PARAGRAPHS:
             pieces.append("\n\n")
         pieces.append((element.text if event == "start" else element.tail) or "")

@@ -123,7 +123,9 @@ def _linked(entry: Entry, feed: Feed, get: Get, date: datetime.date | None) -> l
         if error.passing:
             raise
         return [Skipped(entry.link, 0, str(error))]
-    return list(page_documents(page, title=entry.title, publisher=feed.title, date=entry.date or date))
+    return list(
+        page_documents(page, title=entry.title, publisher=entry.publisher or feed.title, date=entry.date or date)
+    )
 
 
 def _in_unicode(page: Fetched) -> bytes:

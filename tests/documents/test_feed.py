@@ -24,7 +24,8 @@ RSS = b"""<?xml version="1.0" encoding="utf-8"?>
 <item><title>Oslo protests</title><link>https://coast.example/b</link><description>Oslo protested.</description>
 <content:encoded><![CDATA[<p>Oslo protested against the arrest &amp; the trial.<script>x()</script></p>
 <figure>A picture</figure><p>Chile said nothing.</p>]]></content:encoded></item>
-<item><title></title><link>javascript:alert(1)</link></item>
+<item><title>Envoys leave</title><link>javascript:alert(1)</link><source url="https://fjord.example/">The Fjord</source>
+</item>
 </channel></rss>"""
 ATOM = b"""<feed xmlns="http://www.w3.org/2005/Atom"><title>Wire</title><entry><id>urn:1</id>
 <title type="html">A &lt;i&gt;treaty&lt;/i&gt;</title><updated>2004-02-03T10:00:00Z</updated>
@@ -36,20 +37,20 @@ def test_entries_of_rss() -> None:
     signed, protest, nothing = feed_documents(RSS, "coast.rss", date=datetime.date(2000, 1, 1))
     assert isinstance(signed, Document)
     assert isinstance(protest, Document)
-    assert signed.text == "Norway and Chile signed a treaty.\n\nIt ends a quarrel."
+    assert signed.text == "Norway and Chile sign\n\nNorway and Chile signed a treaty.\n\nIt ends a quarrel."
     assert (signed.title, signed.publisher) == ("Norway and Chile sign", "The Harbour & Coast")
     assert (signed.path, signed.uri) == ("coast.rss!tag:a", "https://coast.example/a?x=1&y=2")
     assert signed.date == datetime.date(2003, 5, 5)  # the day where the publisher is
-    assert protest.text == "Oslo protested against the arrest & the trial.\n\nChile said nothing."
+    assert protest.text == "Oslo protests\n\nOslo protested against the arrest & the trial.\n\nChile said nothing."
     assert protest.date == datetime.date(2000, 1, 1)
-    assert isinstance(nothing, Skipped)
-    assert nothing.reason == "empty, no text in it"
+    assert isinstance(nothing, Document)
+    assert (nothing.text, nothing.uri, nothing.publisher) == ("Envoys leave", "", "The Fjord")
 
 
 def test_entries_of_atom() -> None:
     (entry,) = feed_documents(ATOM, "wire.atom")
     assert isinstance(entry, Document)
-    assert entry.text == "Peru and Norway signed a treaty."
+    assert entry.text == "A treaty\n\nPeru and Norway signed a treaty."
     assert (entry.title, entry.date) == ("A treaty", datetime.date(2004, 2, 3))
     assert entry.uri == "https://wire.example/1"
 
@@ -62,6 +63,8 @@ def test_an_entry_tells_whether_the_feed_has_all_of_it() -> None:
 
 def test_no_feed_is_said_in_one_line() -> None:
     assert list(feed_documents(b"\0\1", "a.rss")) == [Skipped("a.rss", 0, "not an RSS or Atom feed")]
+    (entry,) = feed_documents(b'<rss version="2.0"><channel><item><link/></item></channel></rss>', "a.rss")
+    assert "empty" in str(entry)
     assert list(feed_documents(b'<rss version="2.0"/>', "a.rss")) == [Skipped("a.rss", 0, "a feed without entries")]
 
 

@@ -42,9 +42,9 @@ def test_a_feed_gives_its_own_articles_and_the_pages_it_links_to(site: Site, fet
     rome, oslo, lima = found_at(f"{site.address}/feed", fetcher)
     assert "\n\nThe foreign ministers" in rome.text
     assert (rome.date, rome.publisher) == (datetime.date(2003, 5, 6), "The Daily")
-    assert oslo.text == "Norway accused Chile of spying."  # its page is gone
+    assert oslo.text == "Oslo\n\nNorway accused Chile of spying."  # its page is gone
     assert (oslo.publisher, oslo.uri) == ("The Coast", f"{site.address}/oslo")
-    assert lima.text == "Peru accused Norway of spying on its fishermen."
+    assert lima.text == "Lima\n\nPeru accused Norway of spying on its fishermen."
     assert lima.path == f"{site.address}/feed!tag:lima"
     assert site.asked() == ["/feed", "/rome", "/oslo"]
 
