@@ -14,6 +14,7 @@ import argparse
 import csv
 import gzip
 import io
+import itertools
 import json
 import random
 import subprocess
@@ -26,13 +27,14 @@ from pathlib import Path
 
 BAR, LIST = 1.1, 700
 _READ = """
-import resource, sys
+import sys
 from kg.documents.read import read
 from kg.documents.types import Document
 found = [0, 0]
 for one in read(sys.argv[1:]):
     found[isinstance(one, Document)] += 1
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024, *found)
+peak = next(int(line.split()[1]) for line in open("/proc/self/status") if line.startswith("VmHWM"))
+print(peak // 1024, *found)
 """
 _SENTENCES = (
     "The foreign ministers of Norway and Chile met in {town} on Monday to discuss the treaty about fishing.",
@@ -102,13 +104,13 @@ def as_csv(path: Path, texts: Iterator[str]) -> Path:
 
 
 def as_parquet(path: Path, texts: Iterator[str]) -> Path:
-    """A row each, 1,000 a group."""
+    """A row each, 250 a group."""
     import pyarrow
     from pyarrow import parquet
 
     schema = pyarrow.schema([("text", pyarrow.string())])
     with parquet.ParquetWriter(path / "all.parquet", schema) as out:
-        while group := [text for text, _ in zip(texts, range(1000), strict=False)]:
+        while group := list(itertools.islice(texts, 250)):
             out.write_table(pyarrow.table({"text": group}, schema=schema))
     return path / "all.parquet"
 
@@ -143,7 +145,7 @@ FORMS: dict[str, Callable[[Path, Iterator[str]], Path]] = {
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--documents", type=int, default=500)
+    parser.add_argument("--documents", type=int, default=300)
     parser.add_argument("forms", nargs="*", choices=[[], *FORMS], metavar="FORM")
     given = parser.parse_args()
     missed = False

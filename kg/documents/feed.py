@@ -98,10 +98,9 @@ def entry_document(entry: Entry, feed: Feed, path: str, *, date: datetime.date |
     Raises DocumentError where that is no English text.
     """
     told = entry.text or entry.summary
+    repeated = told.partition("\n\n")[0].strip(". ") == entry.title.strip(". ")
     return make_document(
-        told
-        if told.partition("\n\n")[0].strip(". ") == entry.title.strip(". ")
-        else f"{entry.title}\n\n{told}".strip(),
+        told if repeated else f"{entry.title}\n\n{told}".strip(),
         title=entry.title,
         date=entry.date or date,
         publisher=entry.publisher or feed.title,
