@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import codecs
 import datetime
+import io
 import json
 from collections.abc import Iterator, Mapping
-from typing import IO, Any
+from typing import IO, Any, cast
 
 from kg.documents.record import NO_COLUMNS, Columns, document_of_record
 from kg.documents.types import Document, Skipped
@@ -40,18 +41,21 @@ def read_jsonl(
 
 def _lines(stream: IO[bytes]) -> Iterator[tuple[int, bytes | None]]:
     """Numbered lines; None for one that is too long to be a document. UTF-16 is made UTF-8."""
+
+    def read(limit: int) -> bytes:
+        return text.readline(limit).encode("utf-8", errors="replace") if text else stream.readline(limit)
+
+    text = None
     if stream.peek(2)[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):  # type: ignore[attr-defined]
-        text = stream.read().decode("utf-16", errors="replace")
-        yield from enumerate((line.encode("utf-8", errors="replace") for line in text.split("\n")), start=1)
-        return
+        text = io.TextIOWrapper(cast(io.BufferedReader, stream), "utf-16", errors="replace", newline="\n")
     number = 0
-    while line := stream.readline(LARGEST_LINE + 1):
+    while line := read(LARGEST_LINE + 1):
         number += 1
         if len(line) <= LARGEST_LINE:
             yield number, line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
             continue
         while line and not line.endswith(b"\n"):
-            line = stream.readline(LARGEST_LINE)
+            line = read(LARGEST_LINE)
         yield number, None
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
@@ -34,24 +34,30 @@ def columns_of(mapping: str) -> dict[str, str]:
 
 
 def check_columns(there: Sequence[str], columns: Columns) -> None:
-    """Raises DocumentError where a table lacks the column of the text, or one that `columns` names."""
+    """Raises DocumentError where a table lacks the column of the text, or one that `columns` names; a column with the
+    field's own name stands in for it."""
     for field, column in ({TEXT_FIELD: TEXT_FIELD} | dict(columns)).items():
-        if column not in there:
+        if column not in there and field not in there:
             listed = ", ".join(there)
             listed = listed if len(listed) <= _LONGEST_LIST else f"{listed[:_LONGEST_LIST]}…"
             raise DocumentError(f"no column {column!r}; there are {listed}; say which with --map {field}=COLUMN")
 
 
+def columns_there(there: Collection[str], columns: Columns) -> dict[str, str]:
+    """Which column holds each field: the one that `columns` names, if it is there, else that of the field's name."""
+    return {field: columns[field] if columns.get(field) in there else field for field in FIELDS}
+
+
 def document_of_record(record: Mapping[str, Any], path: str, date: datetime.date | None, columns: Columns) -> Document:
     """The Document of one record; its own date goes before `date`. Raises DocumentError where it is none."""
-    key = columns.get(TEXT_FIELD, TEXT_FIELD)
-    text = record.get(key)
+    keys = columns_there(record, columns)
+    text = record.get(keys[TEXT_FIELD])
     if not isinstance(text, str):
-        raise DocumentError(f'no text: the key "{key}" must hold a string')
+        raise DocumentError(f'no text: the key "{columns.get(TEXT_FIELD, TEXT_FIELD)}" must hold a string')
     check_text(text)
-    fields = {field: _string(record, columns.get(field, field)) for field in _PASSED_ON}
-    own_date = publication_date(record.get(columns.get("date", "date")))
-    id = _string(record, columns.get("id", "id"))
+    fields = {field: _string(record, keys[field]) for field in _PASSED_ON}
+    own_date = publication_date(record.get(keys["date"]))
+    id = _string(record, keys["id"])
     return make_document(text, id=id, date=own_date or date, path=path, **fields)
 
 

@@ -12,7 +12,7 @@ from typing import IO, Any
 
 from kg.documents.decode import decode
 from kg.documents.limits import LARGEST, MEGABYTE
-from kg.documents.record import FIELDS, NO_COLUMNS, Columns, check_columns, document_of_record
+from kg.documents.record import NO_COLUMNS, Columns, check_columns, columns_there, document_of_record
 from kg.documents.types import Document, Skipped
 from kg.errors import DocumentError
 
@@ -71,7 +71,7 @@ def read_parquet(
     except damage as error:
         raise DocumentError(f"no Parquet file, or a damaged one ({_short(error)})") from error
     check_columns(there, columns)
-    wanted = [columns.get(field, field) for field in FIELDS if columns.get(field, field) in there]
+    wanted = [column for column in columns_there(there, columns).values() if column in there]
     number = 0
     batches = file.iter_batches(batch_size=_ROWS, columns=wanted, use_threads=False)
     while True:

@@ -63,6 +63,22 @@ def test_columns_that_are_not_there_are_named_beside_those_that_are(name: str, d
     assert "no column 'published'" in str(skipped)
 
 
+def test_a_mapping_leaves_alone_what_needs_none() -> None:
+    for name, data in (
+        ("a.csv", f"text,date\n{FIRST},2003-05-06\n"),
+        ("a.parquet", parquet(text=[FIRST], date=["2003-05-06"])),
+    ):
+        (document,) = found(data, name, MAP)
+        assert isinstance(document, Document)
+        assert (document.text, document.date) == (FIRST, datetime.date(2003, 5, 6))
+    plain, mapped = found(
+        f'{{"text": "{FIRST}"}}\n{{"body": "{SECOND}", "text": "…"}}\n'.encode("utf-16"), "a.jsonl", MAP
+    )
+    assert isinstance(plain, Document)
+    assert isinstance(mapped, Document)
+    assert (plain.text, mapped.text) == (FIRST, SECOND)
+
+
 def test_rows_that_are_no_article_are_skipped_by_number() -> None:
     data = f'text,date\n"{FIRST}",2003-05-06\n,\n"The date\nis odd.",some day\n"{SECOND}"\nLe ministre est arrivé à Paris avec les autres.,\n'
     result = found(data, "a.csv")
