@@ -32,6 +32,7 @@ def build(
     ontologies: Sequence[PathLike] = (),
     progress: Progress | None = None,
     workers: int = 1,
+    allow_private: bool = False,
 ) -> Graph:
     """Reads articles and gives the graph of what they say.
 
@@ -41,7 +42,7 @@ def build(
     ("2002-01-16"); `columns` names the columns of tables and keys of JSONL that hold the fields, as {"text": "body"}.
     `model` is another installed English spaCy pipeline, `base` where a new store has the IRIs of its documents and
     events, `ontologies` further folders of knowledge; `progress` is called after each document or skipped input;
-    `workers` is the number of processes that read.
+    `workers` is the number of processes that read; `allow_private` lets addresses be others than public ones.
 
     What gave no document is in `graph.summary.skipped`. Raises DocumentError where every input was skipped,
     LanguageError for a pipeline that is missing, OntologyError and StoreError.
@@ -50,7 +51,7 @@ def build(
 
     graph = Graph.create(store, base=base, model=model, ontologies=ontologies)
     try:
-        graph.build(*paths, date=date, columns=columns, progress=progress, workers=workers)
+        graph.build(*paths, date=date, columns=columns, progress=progress, workers=workers, allow_private=allow_private)
     except BaseException:
         graph.close()
         raise

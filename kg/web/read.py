@@ -41,7 +41,7 @@ def read(
     for path in paths:
         if is_address(path):
             get = get or _fetcher(allow_private)
-            yield from read_address(path, get, date=date)
+            yield from read_address(path, get, date=date, columns=columns)
         else:
             yield from files.read([path], date=date, stdin=stdin, columns=columns)
 
@@ -52,7 +52,9 @@ def _fetcher(allow_private: bool) -> Get:
     return Fetcher(allow_private=allow_private).get
 
 
-def read_address(address: str, get: Get, *, date: datetime.date | None = None) -> Iterator[Document | Skipped]:
+def read_address(
+    address: str, get: Get, *, date: datetime.date | None = None, columns: Columns = NO_COLUMNS
+) -> Iterator[Document | Skipped]:
     """The documents of a page or a feed, or why it gives none. `get` fetches, as `Fetcher.get` does."""
     try:
         found = get(address)
@@ -60,7 +62,7 @@ def read_address(address: str, get: Get, *, date: datetime.date | None = None) -
         yield Skipped(address, 0, str(error))
         return
     if not looks_like_feed(found.body[:HEAD]):
-        yield from page_documents(found, date=date)
+        yield from page_documents(found, date=date, columns=columns)
         return
     try:
         feed = read_feed(found.body, found.address)
@@ -77,7 +79,12 @@ def read_address(address: str, get: Get, *, date: datetime.date | None = None) -
 
 
 def page_documents(
-    page: Fetched, *, title: str = "", publisher: str = "", date: datetime.date | None = None
+    page: Fetched,
+    *,
+    title: str = "",
+    publisher: str = "",
+    date: datetime.date | None = None,
+    columns: Columns = NO_COLUMNS,
 ) -> Iterator[Document | Skipped]:
     """The documents of what was fetched, by its media type or its address; `title` and `publisher` where it tells none.
 
@@ -85,7 +92,7 @@ def page_documents(
     """
     stream = io.BytesIO(_in_unicode(page))
     kind = files.KINDS[".html"] if page.type in _HTML else None
-    for found in files.read_stream(stream, page.address, date, kind):
+    for found in files.read_stream(stream, page.address, date, kind, columns):
         if isinstance(found, Document):
             yield replace(
                 found,

@@ -70,3 +70,10 @@ def test_jsonl_of_the_web_is_read_as_such(site: Site, fetcher: Fetcher) -> None:
     site.pages["/news.jsonl"] = Page(b'{"text": "Norway accused Chile."}\n{"text": "Chile denied it."}\n', "text/plain")
     first, second = found_at(f"{site.address}/news.jsonl", fetcher)
     assert (first.text, second.path) == ("Norway accused Chile.", f"{site.address}/news.jsonl:2")
+
+
+def test_columns_of_a_table_of_the_web(site: Site) -> None:
+    site.pages["/news.csv"] = Page(b"body,day\nNorway accused Chile.,2003-05-06\n", "text/csv")
+    (row,) = read([f"{site.address}/news.csv"], columns={"text": "body", "date": "day"}, allow_private=True)
+    assert isinstance(row, Document)
+    assert (row.text, row.date) == ("Norway accused Chile.", datetime.date(2003, 5, 6))
