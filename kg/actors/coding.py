@@ -102,8 +102,10 @@ class Coding:
     def _of_one(self, mention: Mention, draft: Draft) -> str:
         if draft.is_state and (sector := self._sector_of_phrase(mention)):
             return draft.code[:3] + sector
-        said = mention.title if mention.form == NAME else mention.role
-        if draft.is_person and self.words.former & set(said.split(" ")):
+        said = (mention.title if mention.form == NAME else mention.role).split(" ")
+        if mention.form == ROLE:
+            said += [token.lower for token in self.phrases.tokens[mention.first : mention.head]]
+        if draft.is_person and self.words.former & set(said):
             return self._country(draft) + _ELITE
         state = self.world.entities.get(mention.country)
         if draft.is_person and mention.title and state is not None and state.kind in STATES:

@@ -62,9 +62,11 @@ class Metonymy:
     def _is_place(self, mention: Mention) -> bool:
         """Whether the words name a place: "in X", "flew to X", "the streets of X"."""
         token = self.phrases.tokens[self.phrases.first_conjunct(mention.head)]
-        if token.relation in SUBJECTS or token.relation in _ACTING:
-            return False
         above = self.phrases.tokens[token.head]
+        if token.relation in SUBJECTS or token.relation in _ACTING:
+            return any(lemma(noun) in self.words.sites for noun in self.phrases.children(above.i, t.ATTRIBUTE))
+        if any(word.lower in self.words.quarters for word in self.phrases.children(token.i, t.ADJECTIVE)):
+            return True
         if token.relation in (t.COMPOUND, t.ADJECTIVE):
             return lemma(above) in self.words.place_nouns
         if token.relation == t.APPOSITION and above.i != token.i:

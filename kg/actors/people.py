@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import insort
 from dataclasses import dataclass
 
@@ -14,6 +15,7 @@ from kg.ontology.world_types import Office
 
 _HIGH = ("head-of-state", "head-of-government")
 _LIFE = 30  # years before and after an office in which its holder may make news
+_VOWELS, _DOUBLE = re.compile(r"(?<=.)[aeiouyhw'-]"), re.compile(r"(.)\1+")
 _MINISTERS = ("foreign-minister", "defense-minister")
 
 
@@ -24,6 +26,12 @@ class Found:
     id: str
     reason: str
     score: float
+
+
+def _skeleton(name: str) -> str:
+    """The consonants of a folded name, in which transliterations agree; a short name as it stands."""
+    bare = _DOUBLE.sub(r"\1", _VOWELS.sub("", name))
+    return bare if len(bare) > 2 else name
 
 
 class People:
@@ -148,11 +156,23 @@ class People:
                 return Found(people[0], f"{label} held office on {self.date}", 0.75)
             if people:
                 break
+        lately = [p for p in pool if not held and self._headed_about_then(p) and self._agrees(p, mention)]
+        if len(lately) == 1:
+            label = self.world.entities[lately[0]].label
+            return Found(lately[0], f"{label} held office shortly before or after {self.date}", 0.7)
         best = self._best(named, words, mention) if named else ""
         if not best:
             return None
         label = self.world.entities[best].label
         return Found(best, f"the name of {label}", 0.95 if len(named) == 1 else 0.8)
+
+    def _headed_about_then(self, person: str) -> bool:
+        """Whether the person headed a state or government within a year of the document's date."""
+        terms = [t for t in self.world.terms_by_person.get(person, ()) if self.world.offices[t.office].kind in _HIGH]
+        if not self.date:
+            return False
+        before, after = (f"{int(self.date[:4]) + years}{self.date[4:]}" for years in (-1, 1))
+        return any(t.begin <= after and (not t.end or t.end >= before) for t in terms)
 
     def _of_state(self, office: Office) -> bool:
         """Whether the office is one of a state: those of territories are seldom in the news by a last name."""
@@ -171,9 +191,8 @@ class People:
         return None
 
     def _has_first_name(self, person: str, first: str) -> bool:
-        return any(
-            folded(name.name.split()[0]) == first for name in self.world.names_of.get(person, ()) if " " in name.name
-        )
+        names = (name.name for name in self.world.names_of.get(person, ()) if " " in name.name)
+        return any(_skeleton(folded(name.split()[0])) == _skeleton(first) for name in names)
 
     def _by_title(self, words: tuple[str, ...], mention: Mention) -> Found | None:
         """ "President X": who of that surname bore the title on the document's date."""
@@ -195,10 +214,14 @@ class People:
         return Found(held[0], f"{label} was {title}{when}", 0.95 if len(held) == 1 else 0.6)
 
     def _by_age(self, people: list[str], title: str) -> list[str]:
-        """Who bore the title last before the document's date; first where the words say so ("the elder")."""
+        """Who bore the title last before the document's date; first where the words say so ("the elder").
+
+        Where nobody did, who is about to bear it.
+        """
         begun = {p: min(t.begin for t in self.world.terms_by_person[p]) for p in people}
         before = sorted((p for p in people if begun[p][:10] <= self.date), key=lambda p: begun[p])
-        return before[:1] if title.split(" ", maxsplit=1)[0] in self.words.elder else before[::-1][:1]
+        coming = sorted((p for p in people if self._headed_about_then(p)), key=lambda p: begun[p])
+        return before[:1] if title.split(" ", maxsplit=1)[0] in self.words.elder else before[::-1][:1] or coming[:1]
 
     def _bears(self, office: Office, title: str) -> bool:
         if office.kind.startswith("head-of") and title.rsplit(" ", maxsplit=1)[-1] in self.words.leaders:
@@ -219,14 +242,20 @@ class People:
     def _expected(self, person: str, mention: Mention) -> bool:
         """Whether country and time speak for the person, where only parts of the name agree."""
         named = bool(mention.country) or self.world.country_of(person) in self.countries
+        named = named or any(office.kind in _HIGH for office in self._offices(person))
         return named and self._agrees(person, mention) and self._of_the_time(person)
 
     def _of_the_time(self, person: str) -> bool:
-        """Whether the person held an office within a working life of the document's date, as far as is known."""
+        """Whether the person held an office within a working life of the document's date, as far as is known.
+
+        Those who headed a state are spoken of long after.
+        """
         terms = self.world.terms_by_person.get(person, ())
         if not self.date or not terms:
             return True
         year = int(self.date[:4])
+        if year > int(terms[0].begin[:4] or 0) and any(o.kind in _HIGH for o in self.world.offices_of(person)):
+            return True
         begins = (int(t.begin[:4]) - _LIFE for t in terms if t.begin)
         ends = (int((t.end or t.begin)[:4]) + _LIFE for t in terms if t.end or t.begin)
         return min(begins, default=year) <= year <= max(ends, default=year)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from kg.language import types as t
-from kg.language.types import Analysis
+from kg.language.types import Analysis, Token
 from kg.mentions.countries import Countries
 from kg.mentions.names import NameFinder, NameSpan
 from kg.mentions.phrases import Phrases
@@ -20,6 +20,7 @@ from kg.ontology.reference import ReferenceWords, load_reference
 from kg.ontology.times import TimeWords
 from kg.ontology.world import World
 
+_LANGUAGE = "LANGUAGE"  # of the entity recogniser
 _KINDS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Place", "FAC": "Facility", "NORP": "Group"}
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
@@ -87,6 +88,8 @@ class _Finder:
             and (self.tokens[span.head].tag == "JJ" or self.phrases.indefinite(span.head))
         ):
             return None, None  # an adjective; "a Republican" says what somebody is
+        if span.people and self._is_language(self.tokens[span.head]):
+            return None, None
         if span.people and not self.phrases.plural(span.head) and self.phrases.determiner(span.head) != "the":
             return self._national(span), None
         kind = self._kind(span)
@@ -108,6 +111,11 @@ class _Finder:
             if self.titles.known(words):
                 return Title(span.first, last, words)
         return None
+
+    def _is_language(self, token: Token) -> bool:
+        """Whether the word for a people is the name of its language here: "in Portuguese"."""
+        spoken = token.case in ("in", "into") or token.relation == t.OBJECT
+        return spoken and token.entity == _LANGUAGE and not self.phrases.determiner(token.i)
 
     def _ethnic(self, span: NameSpan) -> bool:
         """Whether the words before say that a people is meant, wherever it lives: "ethnic Germans"."""

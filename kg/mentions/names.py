@@ -112,11 +112,8 @@ class NameFinder:
                 if not matches:
                     i += 1
                     continue
-                length = matches[0].length
+                length = self._shortened(i, matches[0].length)
                 names = tuple(m.name for m in matches if m.length == length)
-                length = self._shortened(i, length)
-                if length != matches[0].length:
-                    names = tuple(m.name for m in matches if m.length == length)
                 if names and self._plausible(self.tokens[i], names, length):
                     yield NameSpan(i, i + length, self.phrases.head(i, i + length), names)
                 i += length
@@ -166,11 +163,17 @@ class NameFinder:
             return lemma(self.tokens[token.i + length - 1]) not in self.world.roles
         if length > 1:
             return True
-        if token.entity in _THINGS and not all(name.form == DEMONYM for name in names):
+        if self._is_thing(token) and not all(name.form == DEMONYM for name in names):
             return False
         if token.lower in self.words.not_names:
             return False
         return not (token.pos == "VERB" and all(name.form != ACRONYM for name in names) and token.tag != "VBD")
+
+    def _is_thing(self, token: Token) -> bool:
+        """Whether the recogniser takes the word for part of a title or the like, no clause being cut in it."""
+        sentence = self.phrases.sentences[token.sentence]
+        run = (w for w in self.tokens[sentence.first : sentence.last] if w.entity == token.entity)
+        return token.entity in _THINGS and all(word.relation != t.MARKER for word in run)
 
     def _merge(self, named: Named, spans: dict[int, NameSpan], taken: dict[int, NameSpan]) -> None:
         inside = {id(span): span for i in range(named.first, named.last) if (span := taken.get(i)) is not None}

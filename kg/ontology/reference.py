@@ -57,6 +57,8 @@ class ReferenceWords:
     place_cases: frozenset[str]
     motion: frozenset[str]
     place_nouns: frozenset[str]
+    sites: frozenset[str]
+    quarters: frozenset[str]
     plain_nouns: frozenset[str]
     stances: frozenset[str]
     made_by: frozenset[str]

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from urllib.parse import quote
 
 _Value = TypeVar("_Value")
-_REMEMBERED = 1 << 14  # keys of a table, found or not
+_REMEMBERED = 1 << 14  # keys of a table, found or not: more than a corpus has in use, less than there are names
 _MISSING: Any = object()
 
 

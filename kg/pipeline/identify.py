@@ -25,6 +25,7 @@ from kg.pipeline.stages import Pipeline
 _ALONE = "On Monday, {phrase} made a statement."
 _OF_CONTEXT = "{context} was in the news. "
 _STATES = frozenset({"State", "FormerState", "Territory"})
+_FORMER = "ELI"  # PLOVER's sector for those who held an office before
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +143,7 @@ class Identifier:
         if code == actor.sector:
             return (code if actor.sector in ("IGO", "NGO") else ""), actor.sector
         rest = code[3:6]
-        return code[:3], rest if actor.kind in _STATES and rest else actor.sector
+        return code[:3], rest if rest == _FORMER or (actor.kind in _STATES and rest) else actor.sector
 
 
 def _nobody(reason: str) -> Identity:
