@@ -77,8 +77,9 @@ class People:
         return found
 
     def _in_document(self, words: tuple[str, ...], mention: Mention) -> Found | None:
-        same = self._full.get(words)
-        if same is not None and (len(words) > 1 or self._compatible(self.registry[same], mention)):
+        if (same := self._full.get(words)) is not None and (
+            len(words) > 1 or self._compatible(self.registry[same], mention)
+        ):
             return Found(same, "the same name stands earlier in the document", 0.95)
         if len(words) > 1 and mention.candidates:
             return None
@@ -240,9 +241,10 @@ class People:
         return wanted in own or self.world.country_of(person) == wanted or mention.country in own
 
     def _expected(self, person: str, mention: Mention) -> bool:
-        """Whether country and time speak for the person, where only parts of the name agree."""
+        """Whether country or high office, and time, speak for the person, where only parts of the name agree."""
         named = bool(mention.country) or self.world.country_of(person) in self.countries
-        named = named or any(office.kind in _HIGH for office in self._offices(person))
+        if not named and not any(word.endswith(".") for word in self.name_words(mention)):
+            named = any(office.kind in _HIGH for office in self._offices(person))
         return named and self._agrees(person, mention) and self._of_the_time(person)
 
     def _of_the_time(self, person: str) -> bool:
