@@ -148,6 +148,11 @@ class People:
             found = self._by_title(words, mention)
             if found is not None:
                 return found
+        office = (
+            bool(mention.title) and self.words.ranks.isdisjoint((mention.title,)) and not self._former(mention.title)
+        )
+        if office and mention.title.rsplit(" ", 1)[-1] in self.words.offices and not mention.country:
+            return None  # an ambassador is no president of the same name
         pool = dict.fromkeys((*named, *self.world.people_called(words)))
         held = [(p, o) for p in pool for o in self._offices(p) if self._of_state(o)]
         for kinds in (_HIGH, _MINISTERS):

@@ -36,6 +36,8 @@ _INSIDE = (
     t.OPEN_COMPLEMENT,
     t.PREPOSITIONAL_CLAUSE,
 )
+_TAKEN_UP = frozenset({t.SUBJECT, t.PASSIVE_SUBJECT, t.OBJECT, t.OBLIQUE})
+_ACTORS = frozenset({"actor", "person", "state", "place", "organisation"})
 _ASIDE = frozenset(
     "after before during since until following despite amid because as like unlike than without except including "
     "besides given".split()
@@ -53,6 +55,7 @@ class Cast:
         self._unspecific = frozenset(map(str, lexicon.modality.get("unspecific") or ()))
         self._kinds: dict[int, frozenset[str]] = {}
         self._lemmas: dict[int, set[str]] = {}
+        self._things = frozenset(map(str, (lexicon.support.get("pointing") or {}).get("things") or ()))
         self._transparent = lexicon.classes.get("transparent", frozenset())
         self._classes_of = lexicon.classes_of
         self._named: dict[str, list[Mention]] = defaultdict(list)
@@ -96,7 +99,26 @@ class Cast:
                 actor = self.actor(identifier)
                 if actor is not None:
                     found |= _kinds(actor.kind)
+        for thing in self.things(i):
+            found |= self.kinds(thing) - _ACTORS
         return frozenset(found)
+
+    def things(self, i: int) -> list[int]:
+        """The nouns for things that a pronoun may take up, in its own sentence before it, else in the last one."""
+        if self.syntax.tokens[i].lower not in self._things:
+            return []
+        tokens, at = self.syntax.tokens, self.syntax.tokens[i].sentence
+        for sentence in (s for s in (at, at - 1) if s >= 0):
+            first = self.syntax.sentences[sentence].first
+            nouns = tokens[first : min(i, self.syntax.sentences[sentence].last)]
+            found = [n.i for n in nouns if n.pos == "NOUN" and n.relation in _TAKEN_UP and not self._somebody(n.i)]
+            if found:
+                return found
+        return []
+
+    def _somebody(self, i: int) -> bool:
+        resolution = self.at(i)
+        return resolution is not None and any(self._acts(actor) for actor in resolution.actors)
 
     def admits(self, slot: Slot, i: int) -> bool:
         """Whether the restrictions of the slot admit the token: its classes, its kind of actor, or its own lemma."""

@@ -61,7 +61,8 @@ class ClauseSlots:
     def _intended(self, verb: int, speakers: list[int]) -> bool:
         """ "Chile said it would respond in kind": what the speaker will do, in words that tell no act of their own."""
         future = any(self._future & {c.lemma, c.lower} for c in self.syntax.children(verb, t.AUXILIARY))
-        if not future or self._known(verb):
+        negated = any(True for _ in self.syntax.children(verb, t.NEGATION))
+        if not future or negated or self._known(verb):
             return False
         own, theirs = (self._principals(i) for i in (self.predicates.subject(verb), speakers))
         return bool(own & theirs)

@@ -44,8 +44,9 @@ class Repetitions:
             before = self.syntax.tokens[verb.i - 1] if verb.i else verb
             if before.lower in self._back and before.sentence == verb.sentence:
                 return [c.i for c in children if c.i > verb.i and c.relation in _SUBJECTS][:1]
-            if any(c.lower in self._same for c in children if c.i > verb.i and c.relation in (t.OBJECT, t.ADVERB)):
-                return [c.i for c in children if c.relation == t.SUBJECT]
+        behind = (c.lower for c in children if c.i > verb.i and c.relation in (t.OBJECT, t.ADVERB))
+        if verb.lemma in self._verbs | self._followers and any(word in self._same for word in behind):
+            return [c.i for c in children if c.relation == t.SUBJECT]
         alone = not any(c.relation in (t.OBJECT, t.COMPLEMENT, t.OPEN_COMPLEMENT) for c in children if c.i > verb.i)
         if verb.lemma in self._followers and verb.tag == "VBD" and alone:
             return [c.i for c in children if c.relation == t.SUBJECT]

@@ -10,6 +10,8 @@ from kg.events.types import Event, Participant
 from kg.ontology.lexicon import Lexicon
 from kg.ontology.types import EventType
 
+_BODIES = frozenset({"Organisation", "Party", "ArmedGroup", "Coalition", "Legislature"})
+
 
 class Implications:
     """What follows from the events of a document, by the lexicon's `presupposes`, `on_own_state`, `authorities`."""
@@ -18,6 +20,7 @@ class Implications:
         self.cast, self.types = cast, types
         self._presupposed: Mapping[str, Mapping[str, str]] = lexicon.support.get("presupposes") or {}
         self._own_state = frozenset(map(str, lexicon.support.get("on_own_state") or ()))
+        self._of_bodies = frozenset(map(str, lexicon.support.get("bodies") or ()))
         self._of_authorities = frozenset(map(str, lexicon.support.get("authorities") or ()))
 
     def on_own_state(self, event_type: EventType) -> bool:
@@ -39,6 +42,8 @@ class Implications:
         """ "was arrested in Norway": the state where an act of authorities is done, as its source."""
         for place in places if event_type.name in self._of_authorities else ():
             actor = self.cast.actor(place.actor)
+            if actor is not None and event_type.name in self._of_bodies and actor.kind in _BODIES:
+                return [replace(place, actor=actor.id)]
             state = self.cast.actor(actor.country or actor.id) if actor is not None else None
             if state is not None and state.kind in STATES:
                 return [replace(place, actor=state.id)]

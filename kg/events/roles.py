@@ -14,6 +14,7 @@ from kg.events.targets import TargetFinder
 from kg.events.third_parties import COOPERATION, arrangers
 from kg.events.types import Participant
 from kg.language import types as t
+from kg.mentions.types import PRONOUN
 from kg.ontology.patterns import VERB
 from kg.ontology.types import EventType
 
@@ -202,11 +203,13 @@ class RoleFinder:
         objects: list[Participant] = []
         for i in (*about, *match.fillers.get("target", ())):
             known = self.cast.at(i)
-            things = [] if known and known.acts_for else self.cast.participants([i], "object")  # "as minister of Chad"
+            pointing = known is not None and (known.acts_for or known.mention.form == PRONOUN)
+            things = [] if pointing else self.cast.participants([i], "object")  # "as minister of Chad"
             if self.syntax.tokens[i].case in PLACE_CASES and any(self.cast.is_place(p) for p in things):
                 continue  # "attacked it near Lima"
             told = i not in about and (match.clause >= 0 or any(self._names(p, i) for p in parties))
-            words = [] if told else [p for p in [self.cast.words(i, "object")] if p.start not in taken or i in about]
+            said = self.cast.words(next(reversed(self.cast.things(i)), i), "object")  # "signed it"
+            words = [said] if not told and (said.start not in taken or i in about) else []
             objects += [p for p in things if p.role == "object" and p.start not in taken] or words
         if not objects and match.clause >= 0:
             start, end = self.syntax.clause(match.clause)
