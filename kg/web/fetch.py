@@ -93,7 +93,7 @@ class Fetcher:
             target = answer.headers.get("location", "")
             if not (300 <= answer.status < 400 and target and answer.status != NOT_MODIFIED):
                 return url, answer
-            url = parsed(urljoin(str(url), target))
+            url = _redirected(url, target)
         raise FetchError(f"redirected more than {_REDIRECTIONS} times")
 
     def _ask(self, url: Url, headers: Mapping[str, str], limits: Limits) -> Answer:
@@ -145,6 +145,13 @@ class Fetcher:
         _, rules = self._robots.get(f"{url.scheme}://{url.netloc}", (0.0, None))
         asked = rules.crawl_delay(AGENT) if isinstance(rules, Protego) else None
         return max(self._pause, min(float(asked or 0.0), _LONGEST_PAUSE))
+
+
+def _redirected(url: Url, target: str) -> Url:
+    try:
+        return parsed(urljoin(str(url), target))
+    except ValueError as error:
+        raise FetchError("redirected to what is no address of the web") from error
 
 
 def _first_answer(url: Url, numbers: list[str], headers: Mapping[str, str], limits: Limits) -> Answer:
