@@ -160,11 +160,12 @@ def absolute(path: str) -> str:
 
 
 def _above(path: str) -> Iterator[str]:
-    """The path itself, the file of a line ("news.jsonl:7"), and all folders (or archives) that it is in."""
+    """The path itself, the file of a line ("news.jsonl:7"), the archives ("old.zip!a.txt") and folders it is in."""
     yield path
     file, _, line = path.rpartition(":")
     if line.isdigit():
         yield file
+    yield from (path[:place] for place, character in enumerate(path) if character == "!")
     yield from map(str, Path(path).parents)
 
 

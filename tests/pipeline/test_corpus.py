@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -93,6 +94,25 @@ def test_lines_that_move_are_not_gone(pipeline: Pipeline, tmp_path: Path) -> Non
     assert build([str(file)], store, pipeline).removed == 0
     assert build([str(file)], store, pipeline, prune=True).removed == 1
     assert {document.id for document in read.documents(store)} == {name for name in TEXTS if name != "attack.txt"}
+
+
+def test_members_of_an_archive_are_pruned_unless_it_cannot_be_read(pipeline: Pipeline, tmp_path: Path) -> None:
+    store, file = Store.in_memory(), tmp_path / "old.zip"
+
+    def pack(texts: dict[str, str]) -> None:
+        with zipfile.ZipFile(file, "w") as archive:
+            for name, text in texts.items():
+                archive.writestr(name, text)
+
+    pack(TEXTS)
+    assert build([str(file)], store, pipeline).read == 4
+    whole = file.read_bytes()
+    file.write_bytes(whole[:-30])
+    assert build([str(file)], store, pipeline, prune=True).removed == 0, "damaged"
+    pack({name: text for name, text in TEXTS.items() if name != "attack.txt"})
+    assert build([str(file)], store, pipeline).removed == 0
+    assert build([str(file)], store, pipeline, prune=True).removed == 1
+    assert TEXTS["attack.txt"] not in texts(store)
 
 
 def test_another_ontology_builds_again_when_asked_and_says_what_changed(
