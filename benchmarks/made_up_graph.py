@@ -135,19 +135,23 @@ class MadeUpType:
     acts_on_object: bool = False
 
 
-def made_up_extractions(documents: int, seed: int = 1) -> tuple[list[Extraction], dict[str, MadeUpType]]:
-    """Short documents of three sentences, each with an event, about 200 actors; and their types of events."""
+def made_up_extractions(
+    documents: int, seed: int = 1, actors: int = 200
+) -> tuple[list[Extraction], dict[str, MadeUpType]]:
+    """Short documents of three sentences, each with an event, about so many actors; and their types of events."""
     chance = random.Random(seed)  # noqa: S311
-    stored, _ = made_up_graph(200, seed)
-    actors = [Actor(a.id, a.label, a.kind, names=a.names, known=True) for a in stored]
-    found = [_extraction(number, actors, chance) for number in range(documents)]
+    stored, _ = made_up_graph(actors, 1)
+    cast = [Actor(a.id, a.label, a.kind, names=a.names, known=True) for a in stored]
+    found = [_extraction(number, cast, chance) for number in range(documents)]
     return found, {type: MadeUpType(words, CLASSES.get(type, EventClass()).symmetric) for type, words in TYPES}
 
 
 def _extraction(number: int, actors: list[Actor], chance: random.Random) -> Extraction:
     text, events, cast = "", [], []
     for _ in range(3):
-        source, target = chance.sample(actors, 2)
+        source, target = (actors[int(len(actors) * chance.random() ** 2.4)] for _ in range(2))
+        if source is target:
+            target = actors[actors.index(source) - 1]
         type, words = chance.choice(TYPES)
         start = len(text)
         text += f"{source.label} {words} {target.label}. "

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.options import debug, format_option, period, store_argument
+from kg.cli.options import debug, format_option, last, period, store_argument
 from kg.cli.output import paint, to_json
 
 
@@ -18,14 +18,15 @@ Examples:
 @click.argument("actor")
 @click.argument("other")
 @period
+@last
 @format_option("text", "json")
 @debug
-def command(store: str, actor: str, other: str, since: str, until: str, format_: str) -> None:
+def command(store: str, actor: str, other: str, since: str, until: str, last: int, format_: str) -> None:
     """Show everything between two actors, in the order of time."""
     from kg.query.pages import between
     from kg.query.text import pair_text
     from kg.store.store import Store
 
     with Store.open(store) as opened:
-        page = between(opened, actor, other, since=since, until=until)
+        page = between(opened, actor, other, since=since, until=until, last=last)
     click.echo(to_json(page) if format_ == "json" else pair_text(page, paint))

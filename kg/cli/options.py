@@ -58,6 +58,18 @@ def period(function: Function) -> Function:
     )(function)
 
 
+def last(function: Function) -> Function:
+    """--last."""
+    return click.option(
+        "--last",
+        type=click.IntRange(0),
+        default=1000,
+        show_default=True,
+        metavar="N",
+        help="No more than the last N events; 0 for all.",
+    )(function)
+
+
 def sure(function: Function) -> Function:
     """--min-confidence."""
     return click.option(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from kg.cli.options import debug, format_option, period, store_argument, sure
+from kg.cli.options import debug, format_option, last, period, store_argument, sure
 from kg.cli.output import paint, to_json
 
 
@@ -19,10 +19,11 @@ Examples:
 @store_argument
 @click.argument("actor")
 @period
+@last
 @sure
 @format_option("text", "json")
 @debug
-def command(store: str, actor: str, since: str, until: str, min_confidence: float, format_: str) -> None:
+def command(store: str, actor: str, since: str, until: str, last: int, min_confidence: float, format_: str) -> None:
     """Show an actor: who it is, what it did, and what was done to it, with the sentences.
 
     ACTOR is a name, an alias or an id, in any case.
@@ -32,5 +33,5 @@ def command(store: str, actor: str, since: str, until: str, min_confidence: floa
     from kg.store.store import Store
 
     with Store.open(store) as opened:
-        page = show(opened, actor, since=since, until=until, min_confidence=min_confidence)
+        page = show(opened, actor, since=since, until=until, min_confidence=min_confidence, last=last)
     click.echo(to_json(page) if format_ == "json" else actor_text(page, paint))

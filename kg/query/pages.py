@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from kg.documents.types import Skipped
 from kg.identity.stored import decisions
@@ -22,7 +23,8 @@ _UNDERGOES = frozenset({"target", "target agent", "object"})
 class ActorPage:
     """An actor with its events: `relations` are structural (offices, memberships), `did` those in which it acts,
     `undergone` those that are done to it, `others` those in which it is place, mediator or host; all by time.
-    `decisions` tell why actors of several documents are, or are not, this one."""
+    `decisions` tell why actors of several documents are, or are not, this one. `earlier`: there are more events,
+    before those that are here."""
 
     actor: StoredActor
     relations: tuple[StoredEvent, ...]
@@ -30,6 +32,7 @@ class ActorPage:
     undergone: tuple[StoredEvent, ...]
     others: tuple[StoredEvent, ...]
     decisions: tuple[Decision, ...]
+    earlier: bool = False
 
     def __str__(self) -> str:
         from kg.query.text import actor_text
@@ -39,11 +42,12 @@ class ActorPage:
 
 @dataclass(frozen=True, slots=True)
 class PairPage:
-    """Two actors and the events in which both take part, by time."""
+    """Two actors and the events in which both take part, by time; `earlier`: there are more, before these."""
 
     first: StoredActor
     second: StoredActor
     events: tuple[StoredEvent, ...]
+    earlier: bool = False
 
     def __str__(self) -> str:
         from kg.query.text import pair_text
@@ -98,24 +102,34 @@ class Status:
         return status_text(self)
 
 
-def show(store: Store, name: str, *, since: str = "", until: str = "", min_confidence: float = 0) -> ActorPage:
-    """The page of the actor called `name`, with events that are at least so sure.
+def show(
+    store: Store, name: str, *, since: str = "", until: str = "", min_confidence: float = 0, last: int = 0
+) -> ActorPage:
+    """The page of the actor called `name`, with events that are at least so sure, and no more than `last` (0: all).
 
     May raise ActorNotFound, and QueryError where several are called so.
     """
     actor = find_actor(store, name)
     parts: dict[str, list[StoredEvent]] = {"relations": [], "did": [], "undergone": [], "others": []}
     mutual = {row[0].value for row in store.rows(_MUTUAL)}
-    for event in read.events(store, actor=actor.iri, since=since, until=until, min_confidence=min_confidence):
+    events, earlier = _last(store, last, actor=actor.iri, since=since, until=until, min_confidence=min_confidence)
+    for event in events:
         parts[_part(event, actor.iri, mutual)].append(event)
     found = {name: tuple(events) for name, events in parts.items()}
-    return ActorPage(actor, **found, decisions=tuple(decisions(store, actor.iri)))
+    return ActorPage(actor, **found, decisions=tuple(decisions(store, actor.iri)), earlier=earlier)
 
 
-def between(store: Store, first: str, second: str, *, since: str = "", until: str = "") -> PairPage:
-    """Everything between two actors, each given as in `show`; may raise the same."""
+def between(store: Store, first: str, second: str, *, since: str = "", until: str = "", last: int = 0) -> PairPage:
+    """Everything between two actors, or the `last` events; each is given as in `show`; may raise the same."""
     one, other = find_actor(store, first), find_actor(store, second)
-    return PairPage(one, other, tuple(read.events(store, actor=one.iri, other=other.iri, since=since, until=until)))
+    events, earlier = _last(store, last, actor=one.iri, other=other.iri, since=since, until=until)
+    return PairPage(one, other, tuple(events), earlier)
+
+
+def _last(store: Store, last: int, **filters: Any) -> tuple[list[StoredEvent], bool]:
+    """The last events that fit, and whether there are more before them."""
+    events = list(read.events(store, **filters, last=last + 1 if last else 0))
+    return (events[1:], True) if last and len(events) > last else (events, False)
 
 
 def explain(store: Store, name: str) -> Explanation:

@@ -52,7 +52,12 @@ def actor_text(page: ActorPage, paint: Paint = unpainted) -> str:
         lines += ["", "No event of it was found."]
     if page.decisions:
         lines += ["", paint("Who is who across documents", "heading"), *map(_decision, page.decisions)]
-    return "\n".join([*lines, *_about_dates(shown, paint)])
+    return "\n".join([*lines, *_about_dates(shown, paint), *_about_earlier(len(shown), page.earlier, paint)])
+
+
+def _about_earlier(shown: int, earlier: bool, paint: Paint) -> list[str]:
+    told = f"These are the last {shown:,} events; --until TIME shows earlier ones, --last 0 all."
+    return ["", paint(told, "weak")] if earlier else []
 
 
 def _decision(decision: Decision) -> str:
@@ -67,7 +72,8 @@ def pair_text(page: PairPage, paint: Paint = unpainted) -> str:
     if not page.events:
         return f"Nothing was found between {pair}."
     heading = paint(f"{pair}: {counted(len(page.events), 'event')}", "heading")
-    return "\n".join([heading, *_listed(page.events, paint), *_about_dates(page.events, paint)])
+    ending = _about_earlier(len(page.events), page.earlier, paint)
+    return "\n".join([heading, *_listed(page.events, paint), *_about_dates(page.events, paint), *ending])
 
 
 def explanation_text(explanation: Explanation, paint: Paint = unpainted) -> str:

@@ -51,7 +51,7 @@ def actor(store: Store, iri: str) -> StoredActor:
 
     kinds = [kind.rpartition("#")[2] for kind in values(RDF["type"]) if kind.startswith(GP.iri)]
     label = value(RDFS["label"])
-    mentioned = store.subjects(SCHEMA["mentions"], NamedNode(iri))
+    mentioned = next(iter(store.rows(f"SELECT (COUNT(?d) AS ?n) {{ ?d schema:mentions {NamedNode(iri)} }}")))
     return StoredActor(
         iri=iri,
         id=value(DCTERMS["identifier"]) or iri.rpartition("/")[2],
@@ -62,7 +62,7 @@ def actor(store: Store, iri: str) -> StoredActor:
         names=tuple(sorted({*values(SKOS["altLabel"]), *([label] if label else [])})),
         same_as=tuple(sorted({*values(SCHEMA["sameAs"]), *values(OWL["sameAs"])})),
         known=value(GP["known"]) == "true",
-        documents=len(mentioned),
+        documents=int(mentioned["n"].value),
     )
 
 
@@ -112,6 +112,7 @@ def events(
     document: str = "",
     fact: bool | None = None,
     min_confidence: float = 0,
+    last: int = 0,
 ) -> Iterator[StoredEvent]:
     """Events with their evidence, in the order of their time (else the report's), read piece by piece.
 
@@ -119,8 +120,8 @@ def events(
     below it, where it is one of PLOVER) and `modality` names; `since` and `until` days, months or years (ISO 8601):
     an event fits whose time may lie in between, and one without a time where its report does; `document` a
     document's IRI; `fact`: only what stands as an edge, or only what does not; `min_confidence`: only events that are
-    at least so sure. Raises QueryError for a time or an
-    IRI that is none.
+    at least so sure; `last`: no more than so many, the last ones (0: all). Raises QueryError for a time or an IRI that
+    is none.
     """
     rows = EventRows(store)
     chunk: list[str] = []
@@ -134,6 +135,7 @@ def events(
         document=document,
         fact=fact,
         min_confidence=min_confidence,
+        last=last,
     ):
         chunk.append(iri)
         if len(chunk) == _CHUNK:

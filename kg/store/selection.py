@@ -30,6 +30,7 @@ def selected(
     document: str = "",
     fact: bool | None = None,
     min_confidence: float = 0,
+    last: int = 0,
 ) -> Iterator[str]:
     """IRIs of the events that fit, in the order of their time; the parameters are those of `read.events`.
 
@@ -62,9 +63,11 @@ def selected(
         open_start = '"0001-01-01"^^xsd:date'
         patterns.append(f"FILTER(COALESCE(?first, IF(BOUND(?last), {open_start}, ?reported)) <= {day})")
     body = "\n".join(patterns)
-    order = "ORDER BY COALESCE(?first, ?last, ?reported) ?event"
-    for row in store.rows(f"SELECT DISTINCT ?event ?first ?last ?reported WHERE {{ {body} }} {order}"):
-        yield row["event"].value
+    keys = ("COALESCE(?first, ?last, ?reported)", "?event")
+    order = " ".join(f"DESC({key})" for key in keys) + f" LIMIT {last}" if last else " ".join(keys)
+    rows = store.rows(f"SELECT DISTINCT ?event ?first ?last ?reported WHERE {{ {body} }} ORDER BY {order}")
+    found = (row["event"].value for row in rows)
+    yield from reversed(list(found)) if last else found
 
 
 def _iri(value: str) -> str:

@@ -52,6 +52,14 @@ def test_two_actors_in_either_order(ports: Store) -> None:
     assert len(pages.between(ports, "norland", "sudovia", until="2001-03").events) == 1
 
 
+def test_a_page_holds_the_last_events_where_there_are_many(ports: Store) -> None:
+    whole, part = pages.between(ports, "norland", "sudovia"), pages.between(ports, "norland", "sudovia", last=2)
+    assert (part.events, part.earlier, whole.earlier) == (whole.events[1:], True, False)
+    assert "These are the last 2 events; --until TIME shows earlier ones" in pair_text(part)
+    assert not pages.show(ports, "norland", last=4).earlier
+    assert "These are the last 3 events" in actor_text(pages.show(ports, "norland", last=3))
+
+
 def test_an_unknown_actor(ports: Store) -> None:
     with pytest.raises(ActorNotFound):
         pages.between(ports, "Norland", "Atlantis")
