@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import codecs
 import contextlib
 import datetime
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, TYPE_CHECKING
@@ -17,6 +19,7 @@ if TYPE_CHECKING:
     from warcio.recordloader import ArcWarcRecord
 
 _RECORDS = frozenset({"response", "resource", "conversion"})  # a request or a revisit has no page
+_CHARSET = re.compile(r"charset\s*=\s*[\"']?([\w:.-]{2,40})", re.IGNORECASE)
 _OK = frozenset({"", "200", "203"})
 
 
@@ -60,7 +63,8 @@ def _page(record: ArcWarcRecord, media_types: frozenset[str]) -> Page | None:
         return None
     head = record.http_headers or record.rec_headers
     status = record.http_headers.get_statuscode() if record.http_headers else ""
-    media_type = str(head.get_header("Content-Type") or "").partition(";")[0].strip().lower()
+    media_type, _, parameters = str(head.get_header("Content-Type") or "").partition(";")
+    media_type = media_type.strip().lower()
     if status not in _OK or media_type not in media_types:
         return None
     uri = str(record.rec_headers.get_header("WARC-Target-URI") or "").strip("<> ")
@@ -68,4 +72,16 @@ def _page(record: ArcWarcRecord, media_types: frozenset[str]) -> Page | None:
         day = publication_date(record.rec_headers.get_header("WARC-Date"))
     except DocumentError:
         day = None
-    return Page(uri, media_type, record.content_stream().read(LARGEST + 1), day)
+    data = record.content_stream().read(LARGEST + 1)
+    return Page(uri, media_type, _in_unicode(data, parameters) if media_type.startswith("text/") else data, day)
+
+
+def _in_unicode(data: bytes, parameters: str) -> bytes:
+    """A text whose charset the host declared as UTF-8 with a mark that says so; others as they are."""
+    charset = _CHARSET.search(parameters)
+    if not charset:
+        return data
+    try:
+        return codecs.BOM_UTF8 + data.decode(charset[1]).encode("utf-8")
+    except (UnicodeError, LookupError):
+        return data

@@ -35,7 +35,7 @@ def warc(*pages: tuple[str, str, str, str], packed: bool = False, date: str = "2
         record = writer.create_warc_record(
             uri or "https://news.example/",
             kind,
-            io.BytesIO(body.encode()),
+            io.BytesIO(body.encode("cp1252" if "1252" in media_type else "utf-8")),
             http_headers=headers,
             warc_headers_dict={"WARC-Date": date},
         )
@@ -62,6 +62,14 @@ def test_pages_of_a_crawl_are_documents(packed: bool) -> None:
         assert "would meet again" in page.text
         assert "no article" in str(empty)
         assert isinstance(text, Document)
+
+
+def test_the_charset_that_the_host_declares_is_believed() -> None:
+    body = "The envoys of Córdoba left Lima – “in anger”."
+    for charset in ("windows-1252", "utf-8", "no-such"):
+        (text,) = found(warc(("https://news.example/a", "200 OK", f'text/plain; charset="{charset}"', body)), "a.warc")
+        assert isinstance(text, Document)
+        assert text.text == body
 
 
 def test_a_crawl_without_pages_says_so() -> None:
