@@ -79,6 +79,7 @@ class Circumstances:
         used = set(taken)
         own = dict.fromkeys((trigger, node))
         objects = [o for i in own for o in self.syntax.children(i, t.OBJECT, t.PASSIVE_SUBJECT)]
+        objects += [o for i in own for o in self.syntax.children(i, t.OBLIQUE) if mutual and o.case == "with"]
         placed = [o.i for o in objects if (at_objects or o.entity or mutual and self._done(o.i)) and o.i not in own]
         for i in (*own, *placed):
             for child in self.syntax.children(i, t.OBLIQUE, t.NOMINAL):

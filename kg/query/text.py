@@ -17,6 +17,8 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u206
 _SHORT_ID = 8
 _PAPERS = 3  # that are named
 _EMPTY = 100  # documents without an event that are named
+_ROLES = ("source", "agent", "target", "target agent", "mediator", "host", "speaker")
+_BESIDE = ("agent", "target agent", "mediator", "host", "place")  # roles that the label of an event does not name
 _STANCES = {
     "actual": "told as done",
     "ongoing": "told as going on or lasting",
@@ -84,6 +86,7 @@ def explanation_text(explanation: Explanation, paint: Paint = unpainted) -> str:
     rows = [
         ("event", event.iri),
         ("type", ", ".join((event.type, *_coding(event)))),
+        *((role, _names(event, role)) for role in _ROLES),
         ("stance", f"{event.modality}, {event.polarity}: {stance}; {edge}"),
         ("frame", clean(event.frame)),
         *(("path" if n == 0 else "", clean(way)) for n, way in enumerate(event.path.split("; "))),
@@ -92,12 +95,12 @@ def explanation_text(explanation: Explanation, paint: Paint = unpainted) -> str:
         ("time", _time(event)),
         ("place", clean(event.place)),
         ("confidence", f"{event.confidence:.2f}"),
-        ("document", _source(event)),
+        ("document", _document(event)),
     ]
     lines = [paint(clean(event.label), "heading"), "", f"  {_marked_sentence(event, paint)}"]
     lines += [f"  and: {_told_again(telling, paint)}" for telling in event.tellings]
     lines.append("")
-    lines += [f"  {paint(f'{name:<11}', 'weak')}{words}" for name, words in rows if words]
+    lines += [f"  {paint(f'{name:<12}', 'weak')} {words}" for name, words in rows if words]
     if explanation.identities:
         lines += ["", paint("Who is who", "heading"), *(_identity(i, paint) for i in explanation.identities)]
     if explanation.alike:
@@ -176,25 +179,32 @@ def _who(actor: StoredActor, paint: Paint) -> Iterator[str]:
 
 def _listed(events: Iterable[StoredEvent], paint: Paint) -> Iterator[str]:
     for event in events:
-        agents = ", ".join(dict.fromkeys(clean(p.label) for p in event.role("agent")))
-        acting = f" (agent: {agents})" if agents else ""
+        parts = ((role, _names(event, role)) for role in _BESIDE)
+        named = "; ".join(f"{role}: {names}" for role, names in parts if names)
         stance = f"  {paint(event.modality, 'stance')}" if event.modality == "ongoing" else ""
-        told = f"{clean(event.label)}{acting}{stance}"
+        told = f"{clean(event.label)}{f' ({named})' if named else ''}{stance}"
         yield f"  {date_of(event):<12} {told}  {paint(f'[{short_id(event.iri)}]', 'weak')}"
         yield f"      “{clean(event.sentence or event.quote)}”"
         yield from (f"      “{clean(telling.sentence)}”" for telling in event.tellings)
         yield paint(f"      {_source(event)}", "weak")
 
 
+def _names(event: StoredEvent, role: str) -> str:
+    return ", ".join(dict.fromkeys(clean(p.label) for p in event.role(role)))
+
+
 def _source(event: StoredEvent) -> str:
+    speakers = _names(event, "speaker")
+    return _document(event) + (f" (says {speakers})" if speakers else "")
+
+
+def _document(event: StoredEvent) -> str:
     document = event.document
     parts = (document.publisher, document.title or document.id, str(document.date or ""))
-    speakers = dict.fromkeys(clean(p.label) for p in event.role("speaker"))
-    said = f" (says {', '.join(speakers)})" if speakers else ""
     others = document.reprinted_by
     shown = [*others[:_PAPERS], *([f"{len(others) - _PAPERS} others"] if len(others) > _PAPERS else [])]
     printed = f" (printed by {', '.join(map(clean, shown))} too)" if others else ""
-    return " · ".join(clean(part) for part in parts if part) + printed + said
+    return " · ".join(clean(part) for part in parts if part) + printed
 
 
 def _about_dates(events: Iterable[StoredEvent], paint: Paint) -> list[str]:
@@ -223,9 +233,9 @@ def _told_again(telling: StoredTelling, paint: Paint) -> str:
 
 def _identity(identity: Identity, paint: Paint) -> str:
     participant, mention = identity.participant, identity.mention
-    words = f"“{clean(participant.text)}”" if participant.text else "no words of its own"
-    why = (
-        f"{clean(mention.reason)} ({mention.score:.2f})" if mention and mention.reason else "inferred from the sentence"
-    )
     role = paint(f"{participant.role:<14}", participant.role)
-    return f"  {role}{words} is {clean(participant.label)} ({participant.actor}): {why}"
+    who = f"{clean(participant.label)} ({participant.actor})"
+    if not participant.text:
+        return f"  {role}{who}: inferred; these words do not name it"
+    reason = f"{clean(mention.reason)} ({mention.score:.2f})" if mention and mention.reason else ""
+    return f"  {role}“{clean(participant.text)}” is {who}: {reason or 'inferred from the sentence'}"

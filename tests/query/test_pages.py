@@ -70,12 +70,14 @@ def test_an_explanation_shows_the_words_the_frame_and_who_is_who(ports: Store) -
     text = explanation_text(pages.explain(ports, short_id(sale.iri)))
     assert "[Norland]source [sold]trigger [two reactors]object to [Sudovia]target in March 2001" in text
     for line in (
-        "type       sellsTechnologyTo, PLOVER COOPERATE",
-        "stance     actual, positive: told as done; it stands as an edge of the graph",
-        "frame      SOURCE sell OBJECT to TARGET",
-        "path       sold → Norland",
-        "time       2001-03",
-        "place      Karst",
+        "type         sellsTechnologyTo, PLOVER COOPERATE",
+        "stance       actual, positive: told as done; it stands as an edge of the graph",
+        "source       Norland",
+        "target       Sudovia",
+        "frame        SOURCE sell OBJECT to TARGET",
+        "path         sold → Norland",
+        "time         2001-03",
+        "place        Karst",
         "source        “Norland” is Norland (https://w3id.org/geopol/actor/norland): name in the ontology (0.85)",
     ):
         assert line in text
@@ -85,8 +87,7 @@ def test_an_inferred_participant_and_a_plan_are_told_as_such(ports: Store) -> No
     meeting = next(read.events(ports, type="meetsWith"))
     text = explanation_text(pages.explain(ports, meeting.iri))
     assert "planned, positive: told as intended or to come; so it is no edge of the graph" in text
-    assert "no words of its own is Sudovia" in text
-    assert "inferred from the sentence" in text
+    assert "Sudovia (https://w3id.org/geopol/actor/sudovia): inferred; these words do not name it" in text
 
 
 def test_the_status_counts_and_names_what_gave_nothing(ports: Store) -> None:
