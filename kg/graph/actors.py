@@ -85,7 +85,7 @@ def identities(extraction: Extraction, writer: Writer, cast: Cast, evidence: Evi
             continue
         written.add(iri)
         bodies = [cast.iri(actor) for actor in dict.fromkeys(resolution.actors)]
-        evidence.annotate(iri, GP["Identification"], (mention.start, mention.end), bodies, "identifying")
+        evidence.annotate(iri, GP["Identification"], (mention.start, mention.end), bodies)
         writer.words(iri, GP["form"], mention.form)
         writer.words(iri, GP["reason"], resolution.reason)
         for code in sorted(set(resolution.codes)):

@@ -27,9 +27,7 @@ _EVIDENCE = """SELECT DISTINCT ?event ?annotation ?kind ?role ?actor ?start ?end
   VALUES ?event {{ {} }}
   ?event prov:wasDerivedFrom ?annotation .
   ?annotation a ?kind ; oa:hasTarget ?target . FILTER(?kind != oa:Annotation)
-  ?target oa:hasSelector ?position, ?quote .
-  ?position oa:start ?start ; oa:end ?end .
-  ?quote oa:exact ?words .
+  ?target oa:hasSelector ?selector . ?selector oa:start ?start ; oa:end ?end ; oa:exact ?words .
   OPTIONAL {{ ?annotation gp:role ?role }} OPTIONAL {{ ?annotation gp:participant ?actor }} }}
   ORDER BY STRLEN(STR(?annotation)) ?annotation"""
 

@@ -15,7 +15,7 @@ RECORDS, VISITS = "records.sqlite", "visits.sqlite"
 SKETCHES = "sketches.sqlite"  # of texts, by which reprints are found
 UNPUBLISHED = "unpublished"  # a mark: the data hold more than the newest checkpoint
 FORMAT = "kg store"
-VERSION = 3
+VERSION = 4
 
 
 @dataclass(frozen=True, slots=True)

@@ -74,9 +74,9 @@ def mentions(store: Store, document_iri: str) -> Iterator[StoredMention]:
     # Asked of the document's graph: in the union, the joins would go through the whole store. Only there, however, has
     # an actor whom several documents know the one IRI that was decided on.
     query = f"""SELECT * WHERE {{ GRAPH {NamedNode(graph)} {{
-      ?target oa:hasSource {NamedNode(document_iri)} ; oa:hasSelector ?position, ?quote .
+      ?target oa:hasSource {NamedNode(document_iri)} ; oa:hasSelector ?selector .
       ?mention oa:hasTarget ?target ; a gp:Identification ; gp:form ?form ; gp:score ?score .
-      ?position oa:start ?start ; oa:end ?end . ?quote oa:exact ?words
+      ?selector oa:start ?start ; oa:end ?end ; oa:exact ?words
       OPTIONAL {{ ?mention gp:reason ?reason }} OPTIONAL {{ ?mention gp:code ?code }} }}
       ?mention oa:hasBody ?actor OPTIONAL {{ ?mention gp:actsFor ?for }} }}"""
     found: dict[str, StoredMention] = {}

@@ -115,8 +115,8 @@ def test_evidence_quotes_the_text() -> None:
     ends = {q.subject.value: int(q.object.value) for q in found if q.predicate.value.endswith("oa#end")}
     quotes = {q.subject.value: q.object.value for q in found if q.predicate.value.endswith("oa#exact")}
     assert starts
-    for position, start in starts.items():
-        assert TEXT[start : ends[position]] == quotes[position.replace(".position", ".quote")]
+    for selector, start in starts.items():
+        assert TEXT[start : ends[selector]] == quotes[selector]
 
 
 def test_words_that_do_not_stand_where_a_participant_says_are_refused() -> None:

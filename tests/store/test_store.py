@@ -185,7 +185,7 @@ def test_what_is_no_store_is_told_so(tmp_path: Path, place: Path) -> None:
 def test_a_store_of_a_later_version_is_refused(place: Path) -> None:
     manifest = json.loads((place / "kg.json").read_text())
     (place / "kg.json").write_text(json.dumps(manifest | {"version": 99}))
-    with pytest.raises(StoreError, match="version 99; this kg reads version 3"):
+    with pytest.raises(StoreError, match="version 99; this kg reads version 4"):
         Store.open(place)
 
 
