@@ -98,7 +98,7 @@ def find_event(store: Store, name: str) -> StoredEvent:
 
 def folded(words: str) -> str:
     """A name without case, accents, surplus blanks and a leading article, for comparing."""
-    plain = unicodedata.normalize("NFKD", words.casefold())
+    plain = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", words).casefold())
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter)).replace("’", "'")
     return re.sub(r"^the ", "", " ".join(plain.split()))
 
