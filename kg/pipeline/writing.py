@@ -13,7 +13,7 @@ from kg.store.store import Store
 from kg.store.trouble import told
 from kg.store.types import Met
 
-_BYTES, _DOCUMENTS, _SECONDS = 16_000_000, 1_000, 5.0  # a batch is written when it has or is as much as this
+_BYTES, _DOCUMENTS, _SECONDS = 6_000_000, 1_000, 5.0  # a batch is written when it has or is as much as this
 _PUBLISHED_EVERY = 10.0  # seconds
 
 
