@@ -82,6 +82,6 @@ def _in_unicode(data: bytes, parameters: str) -> bytes:
     if not charset:
         return data
     try:
-        return codecs.BOM_UTF8 + data.decode(charset[1]).encode("utf-8")
+        return codecs.BOM_UTF8 + data.decode(charset[1]).removeprefix("\ufeff").encode("utf-8")
     except (UnicodeError, LookupError):
         return data

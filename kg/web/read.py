@@ -140,6 +140,6 @@ def _in_unicode(page: Fetched) -> bytes:
     if not page.charset or not page.type.startswith("text/"):
         return page.body
     try:
-        return codecs.BOM_UTF8 + page.body.decode(page.charset).encode("utf-8")
+        return codecs.BOM_UTF8 + page.body.decode(page.charset).removeprefix("\ufeff").encode("utf-8")
     except (UnicodeError, LookupError):
         return page.body
