@@ -28,7 +28,11 @@ class Counterparts:
             sides = self.states(event, "source"), self.states(event, "target")
             number = self._number[event.sentence[0]]
             other = ""
-            if event.type in self._two_sided and sides[0] and not any(p.role == "target" for p in event.participants):
+            if (
+                event.type in self._two_sided
+                and sides[0]
+                and not any(p.role == "target" and p.actor for p in event.participants)
+            ):
                 other = self._other(sides[0], [pair for at, pair in told if number - at <= _NEAR])
             elif not event.structural and sides[0] and sides[1]:
                 told.append((number, sides[0] | sides[1]))
@@ -50,4 +54,6 @@ class Counterparts:
 
 
 def _with_target(event: Event, actor: str) -> Event:
-    return replace(event, participants=(*event.participants, Participant("target", actor, "", -1, -1)))
+    """The event with the actor in place of a target that is told in words of nobody known: "the offer"."""
+    told = tuple(replace(p, role="object") if p.role == "target" else p for p in event.participants)
+    return replace(event, participants=(*told, Participant("target", actor, "", -1, -1)))
