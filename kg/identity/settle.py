@@ -39,6 +39,7 @@ def decide_by_hand(store: Store, decision: Decision) -> None:
         raise StoreError("a store in memory keeps no decisions; build it into a folder")
     write_row(store.path, decision, f"{store.base}actor/")
     settle(store)
+    store.records.settled = ""  # by that table, not by the one that may stand there at the next build
 
 
 def _statements(base: str, decisions: Sequence[Decision], groups: Sequence[Group]) -> Iterator[Triple]:
