@@ -75,7 +75,11 @@ class ThirdParties:
         """Which of the events is the act that is mediated or hosted."""
         about = [p for p in event.participants if p.role in ("object", "target") and p.start >= 0]
         heads = [head for p in about if (head := self.syntax.head(p.start, p.end)) is not None and head.pos == "NOUN"]
-        acts = [n for n, act in enumerate(events) if self._joint(act) and act.type not in self._roles and _parties(act)]
+        acts = [
+            n
+            for n, act in enumerate(events)
+            if self._joint(act) and act.type not in self._roles and len(_parties(act)) > 1
+        ]
         here = (n for head in heads for n in acts if self._tells(events[n], head))
         before = (n for head in heads for n in self._before(event, head, acts, events))
         return next(chain(here, before), None)
