@@ -5,17 +5,18 @@ from __future__ import annotations
 import csv
 import datetime
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import pytest
 
 from kg.ontology.files import ontology_root
 from kg.ontology.world import World, load_world, within, world_problems
 from kg.ontology.world_checks import check_world
-from kg.ontology.world_types import CAPITAL, DEMONYM, PEOPLE
+from kg.ontology.world_types import CAPITAL, DEMONYM, DESCRIPTION, PEOPLE, Office
 
 ACTORS = ontology_root() / "actors"
 STATES = ("State", "FormerState")
+PARTY = "partyTo"
 HEADS = ("head-of-state", "head-of-government", "head-of-state-or-government")
 TODAY = datetime.datetime.now(tz=datetime.UTC).date().isoformat()
 
@@ -47,10 +48,41 @@ def test_there_is_enough_of_everything(world: World) -> None:
     assert kinds["Person"] - len(heads) >= 25_000
     assert kinds["ArmedGroup"] >= 900
     assert sectors["SPY"] >= 400
-    assert kinds["Treaty"] + kinds["Agreement"] >= 150
+    assert kinds["Company"] >= 50
     assert kinds["Weapon"] >= 150
     assert kinds["City"] + kinds["Place"] + kinds["Region"] >= 20_000
-    assert sum(1 for row in rows("organisations")) >= 300
+
+
+def test_there_are_organisations_with_heads_by_date(world: World) -> None:
+    bodies = [row["id"] for row in rows("organisations") if row["sector"] in ("IGO", "NGO")]
+    headed = [b for b in bodies if any(map(world.terms_by_office.get, ids(world.offices_by_organisation.get(b, ()))))]
+    assert len(bodies) >= 300
+    assert len(headed) >= 50
+    terms = [
+        term
+        for body in headed
+        for office in ids(world.offices_by_organisation[body])
+        for term in world.terms_by_office.get(office, ())
+    ]
+    assert len(terms) >= 250
+    assert all(term.begin for term in terms)
+
+
+def ids(offices: Iterable[Office]) -> list[str]:
+    return [office.id for office in offices]
+
+
+def test_treaties_have_date_parties_and_names_of_the_news(world: World) -> None:
+    treaties = [*world.of_kind["Treaty"], *world.of_kind["Agreement"]]
+    forms = {t.id: [name.form for name in world.names_of[t.id]] for t in treaties}
+    parties = {
+        t.id: [m for m in world.memberships_by_organisation.get(t.id, ()) if m.relation == PARTY] for t in treaties
+    }
+    assert len(treaties) >= 150
+    assert sum(1 for t in treaties if t.begin) >= len(treaties) - 2  # two were never signed
+    assert sum(1 for t in treaties if len(parties[t.id]) > 1) >= 120  # the others have the world for parties, or none
+    assert sum(1 for t in treaties if DESCRIPTION in forms[t.id]) >= 140
+    assert sum(1 for t in treaties if len(forms[t.id]) > 1) >= 155
 
 
 def test_every_row_has_its_source() -> None:
