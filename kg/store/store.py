@@ -174,7 +174,8 @@ class Store:
     def describe(self, vocabulary: Iterable[ox.Quad | ox.Triple]) -> None:
         """Puts the vocabulary (`kg.store.vocabulary`) into a graph of its own, in the place of an older one."""
         graph = ox.NamedNode(VOCABULARY_GRAPH)
-        described = NamedGraph.of([ox.Quad(t.subject, t.predicate, t.object, graph) for t in vocabulary])
+        quads = [ox.Quad(t.subject, t.predicate, t.object, graph) for t in vocabulary]
+        described = NamedGraph(graph.value, ox.serialize(quads, format=ox.RdfFormat.N_QUADS) or b"")  # may be empty
         if not described.is_in(self.oxigraph):
             self.write([described])
 
