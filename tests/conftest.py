@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from kg.graph.quads import quads
 from kg.pipeline.build import build
@@ -13,6 +14,9 @@ from kg.pipeline.stages import Pipeline
 from kg.store.store import Store
 from kg.store.vocabulary import vocabulary
 from tests.graph.extractions import TYPES, extraction
+
+settings.register_profile("any machine", deadline=None)  # a busy one is no failure
+settings.load_profile("any machine")
 
 EXAMPLES = Path(__file__).resolve().parent.parent / "examples"
 

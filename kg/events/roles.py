@@ -153,6 +153,7 @@ class RoleFinder:
         if event_type.plover != _VIOLENCE:
             return []
         found = [i for i in match.fillers.get("source", ()) if "instrument" in self.cast.kinds(i)]
+        found = [i for i in found if self.syntax.tokens[i].relation != t.COMPOUND]  # "a missile attack on"
         return [self.cast.words(i, "source") for i in found[:1]]
 
     def _unknown(self, match: Match, event_type: EventType) -> list[Participant]:

@@ -58,9 +58,9 @@ def test_one_node_with_two_quotes(pipeline: Pipeline) -> None:
 SENTENCES = (
     "Chad attacked Sudan on Monday.",
     "Chad attacked Sudan.",
-    "The Chadian attack on Sudan killed ten.",
+    "The Chadian attack on Sudan has killed ten of its people.",
     "Chad attacked Sudan again.",
-    "Libya attacked Sudan.",
+    "Then Libya attacked Sudan with its own troops.",
     "In 1987, Chad attacked Sudan.",
 )
 
