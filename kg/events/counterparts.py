@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.events.cast import STATES, Cast
+from kg.events.modality import DENIED, NEGATED
 from kg.events.types import Event, Participant
 from kg.ontology.lexicon import Lexicon
 
@@ -24,6 +25,7 @@ class Counterparts:
         """The events, in the order of the text, with a target without words where the text leaves it unsaid."""
         told: list[tuple[int, frozenset[str]]] = []
         found: list[Event] = []
+        denied = {(e.sentence, self._pair(e)) for e in events if e.modality in (DENIED, NEGATED)}
         for event in events:
             sides = self.states(event, "source"), self.states(event, "target")
             number = self._number[event.sentence[0]]
@@ -34,7 +36,7 @@ class Counterparts:
                 and not any(p.role == "target" and p.actor for p in event.participants)
             ):
                 other = self._other(sides[0], [pair for at, pair in told if number - at <= _NEAR])
-            elif not event.structural and sides[0] and sides[1]:
+            elif not event.structural and all(sides) and (event.sentence, sides[0] | sides[1]) not in denied:
                 told.append((number, sides[0] | sides[1]))
             found.append(_with_target(event, other) if other else event)
         return found
@@ -45,6 +47,9 @@ class Counterparts:
             if pair & source and len(rest) == 1:
                 return next(iter(rest))
         return ""
+
+    def _pair(self, event: Event) -> frozenset[str]:
+        return self.states(event, "source") | self.states(event, "target")
 
     def states(self, event: Event, role: str) -> frozenset[str]:
         """The states that have the role, or to which those belong that have it."""

@@ -145,8 +145,14 @@ class _Extractor:
             self._event(match, event_type, stance, (*source, *target, *shared), roles.object)
             for source in _with_agents(roles.sources, "source")
             for target in _with_agents(roles.targets, "target") or [[]]
-            if not target or not target[0].actor or target[0].actor != source[0].actor
+            if not target or not target[0].actor or not self._own(target[0], source[0], shared)
         ]
+
+    def _own(self, target: Participant, source: Participant, shared: tuple[Participant, ...]) -> bool:
+        """Whether the target is the source itself, or who speaks for it: "the minister said his country would sue"."""
+        actor = self.cast.actor(target.actor)
+        speaks = any(p.role == "speaker" and p.actor == target.actor for p in shared)
+        return target.actor == source.actor or speaks and actor is not None and actor.country == source.actor
 
     def _speakers(self, stance: Stance) -> list[Participant]:
         return [p for p in self.cast.participants(stance.speakers, "speaker") if p.role == "speaker"][:2]
