@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from bisect import insort
 from dataclasses import dataclass
 
 from kg.actors.registry import Draft, Registry
 from kg.mentions.phrases import Phrases
 from kg.mentions.types import Mention
+from kg.ontology.names import skeleton
 from kg.ontology.reference import ReferenceWords
 from kg.ontology.world import World, folded, name_words
 from kg.ontology.world_types import Office
 
 _HIGH = ("head-of-state", "head-of-government")
 _LIFE = 30  # years before and after an office in which its holder may make news
-_VOWELS, _DOUBLE = re.compile(r"(?<=.)[aeiouyhw'-]"), re.compile(r"(.)\1+")
 _MINISTERS = ("foreign-minister", "defense-minister")
 
 
@@ -26,12 +25,6 @@ class Found:
     id: str
     reason: str
     score: float
-
-
-def _skeleton(name: str) -> str:
-    """The consonants of a folded name, in which transliterations agree; a short name as it stands."""
-    bare = _DOUBLE.sub(r"\1", _VOWELS.sub("", name))
-    return bare if len(bare) > 2 else name
 
 
 class People:
@@ -198,7 +191,7 @@ class People:
 
     def _has_first_name(self, person: str, first: str) -> bool:
         names = (name.name for name in self.world.names_of.get(person, ()) if " " in name.name)
-        return any(_skeleton(folded(name.split()[0])) == _skeleton(first) for name in names)
+        return any(skeleton(folded(name.split()[0])) == skeleton(first) for name in names)
 
     def _by_title(self, words: tuple[str, ...], mention: Mention) -> Found | None:
         """ "President X": who of that surname bore the title on the document's date."""

@@ -25,9 +25,13 @@ class Counterparts:
         """The events, in the order of the text, with a target without words where the text leaves it unsaid."""
         told: list[tuple[int, frozenset[str]]] = []
         found: list[Event] = []
-        denied = {(e.sentence, self._pair(e)) for e in events if e.modality in (DENIED, NEGATED)}
-        for event in events:
-            sides = self.states(event, "source"), self.states(event, "target")
+        both = [(self.states(event, "source"), self.states(event, "target")) for event in events]
+        denied = {
+            (event.sentence, source | target)
+            for event, (source, target) in zip(events, both, strict=True)
+            if event.modality in (DENIED, NEGATED)
+        }
+        for event, sides in zip(events, both, strict=True):
             number = self._number[event.sentence[0]]
             other = ""
             if (
@@ -47,9 +51,6 @@ class Counterparts:
             if pair & source and len(rest) == 1:
                 return next(iter(rest))
         return ""
-
-    def _pair(self, event: Event) -> frozenset[str]:
-        return self.states(event, "source") | self.states(event, "target")
 
     def states(self, event: Event, role: str) -> frozenset[str]:
         """The states that have the role, or to which those belong that have it."""

@@ -143,9 +143,7 @@ class _Groups:
 
     def _rival(self, left: str, right: str) -> tuple[str, str] | None:
         """Two of the groups of left and right who must not be one: told apart, named in one document, or not alike."""
-        one, other = sorted(
-            (self._group[left], self._group[right]), key=lambda group: (len(self._members[group]), group)
-        )
+        one, other = self._smaller_first(left, right)
         if one == other:
             return None
         for member in self._members[one]:
@@ -171,10 +169,12 @@ class _Groups:
         self._apart[left].add(right)
         self._apart[right].add(left)
 
+    def _smaller_first(self, left: str, right: str) -> list[str]:
+        groups = (self._group[left], self._group[right])
+        return sorted(groups, key=lambda group: (len(self._members[group]), group))
+
     def _join(self, left: str, right: str) -> None:
-        few, many = sorted(
-            (self._group[left], self._group[right]), key=lambda group: (len(self._members[group]), group)
-        )
+        few, many = self._smaller_first(left, right)
         if few == many:
             return
         for member in self._members[few]:

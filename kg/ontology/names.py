@@ -12,6 +12,7 @@ HYPHENS = frozenset({"-", "–", "‐"})
 _SPLIT_HYPHEN = re.compile(r"(?<=[^\W\d_])[-–‐](?=[^\W\d_])")
 _APART = re.compile(r"([,()/+:;])")
 _POSSESSIVE = re.compile(r"['’]s\b|(?<=s)['’](?=\s|$)")
+_VOWELS, _DOUBLE = re.compile(r"(?<=.)[aeiouyhw'-]"), re.compile(r"(.)\1+")
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ı": "i", "’": "'", "‘": "'", "ʻ": "'"})
 _PARTICLES = frozenset(
     "al el de da di du del della dos das la le van von der den ter bin ibn ben bint abu ould ag st. mac".split()
@@ -25,6 +26,12 @@ def folded(word: str) -> str:
         return word.lower()
     plain = unicodedata.normalize("NFKD", word.lower().translate(_LETTERS))
     return "".join(c for c in plain if not unicodedata.combining(c))
+
+
+def skeleton(name: str) -> str:
+    """The consonants of a folded name, in which transliterations agree; a short name as it stands."""
+    bare = _DOUBLE.sub(r"\1", _VOWELS.sub("", name))
+    return bare if len(bare) > 2 else name
 
 
 def name_words(name: str) -> tuple[str, ...]:
