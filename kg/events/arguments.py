@@ -14,6 +14,7 @@ _OBJECT_CONTROL_CASES = frozenset({"of", "from", "for", "into", "about"})
 _TIMES = frozenset({"DATE", "TIME"})
 _NAMES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 _GOVERNED = frozenset({"for", "on", "upon", "against"})  # "called for", "called on": no passive without an auxiliary
+_FOR = frozenset({"for"})
 _MAX_DEPTH = 6  # clauses nested deeper than this are parser noise
 
 
@@ -88,7 +89,7 @@ class Predicates:
             self._take(child.i, found)
         self._shared_with_conjuncts(verb, found)
         self._gaps(verb, found)
-        found.clauses = found.clauses or self._low_infinitives(found)
+        found.clauses = found.clauses or self._low_infinitives(found) or self._asked_to(verb)
         if found.passive:
             if found.objects:  # "Iran was sold reactors": the passive subject is the recipient
                 found.datives += surface
@@ -103,6 +104,13 @@ class Predicates:
         """ "ordered the diplomat to leave" where the parser ties "to leave" to the noun."""
         clauses = (c for o in found.objects for c in self.syntax.children(o, t.RELATIVE_CLAUSE, t.NOUN_CLAUSE))
         return [c.i for c in clauses if self.syntax.infinitive(c.i)]
+
+    def _asked_to(self, verb: int) -> list[int]:
+        """ "appealed to Iran to stop", "pushed for Iran to stop" where the parser takes what is asked for a purpose."""
+        lemma, syntax = self.syntax.tokens[verb].lemma, self.syntax
+        clauses = [c.i for c in syntax.children(verb, t.ADVERBIAL_CLAUSE) if syntax.infinitive(c.i)]
+        wished = clauses if self._requests & {lemma, f"{lemma} for"} else []
+        return [c for c in clauses if self._asked(c, verb) or c in wished and syntax.opened_by(c, _FOR)]
 
     def _low_agent(self, verb: int, found: Arguments) -> list[int]:
         """ "was promised loans in dollars by Peru" where the parser ties "by Peru" to a noun before it."""
@@ -242,16 +250,23 @@ class Predicates:
         objects = [o.i for o in syntax.children(governor, t.OBJECT, t.DATIVE) if o.i < verb]
         if objects and syntax.tokens[governor].pos == "VERB":
             return [syntax.antecedent(o) for o in objects[:1]]
-        pressed = [
-            o.i
-            for o in syntax.children(governor, t.OBLIQUE)
-            if o.case in ("on", "to", "for", "with") and governor < o.i < verb and o.entity not in ("DATE", "TIME")
-        ]
-        case = syntax.tokens[pressed[-1]].case if pressed else ""
-        asked = case in ("on", "for") or f"{syntax.tokens[governor].lemma} {case}" in self._requests
-        if pressed and syntax.infinitive(verb) and asked:
-            return pressed[-1:]  # "called on Iran to halt", "waited for Iran to reply", "appealed to Iran to stop"
+        if asked := self._asked(verb, governor):
+            return asked
         return self.subject(governor, depth + 1)
+
+    def _asked(self, verb: int, governor: int) -> list[int]:
+        """Of an infinitive: "called on Iran to halt", "waited for Iran to reply", "appealed to Iran to stop"."""
+        syntax = self.syntax
+        pressed = [
+            o
+            for o in syntax.children(governor, t.OBLIQUE)
+            if o.case in ("on", "to", "for", "with") and governor < o.i < verb and o.entity not in _TIMES
+        ]
+        if not pressed or not syntax.infinitive(verb):
+            return []
+        case, adjunct = pressed[-1].case, syntax.tokens[verb].relation == t.ADVERBIAL_CLAUSE
+        asked = case in ("on", "for") and not adjunct or f"{syntax.tokens[governor].lemma} {case}" in self._requests
+        return [pressed[-1].i] if asked else []
 
     def _subject_under_noun(self, verb: int, noun: int, depth: int) -> list[int]:
         """A participle's noun is its subject; an infinitive's subject is who has the plan."""
@@ -295,5 +310,5 @@ class Predicates:
         if token.relation == t.PREPOSITIONAL_CLAUSE and token.case in _OBJECT_CONTROL_CASES and objects:
             return [syntax.antecedent(o) for o in objects[:1]]
         if token.tag in ("VBG", "VBN", "VB"):
-            return self.subject(governor, depth + 1)
+            return self._asked(verb, governor) or self.subject(governor, depth + 1)
         return []

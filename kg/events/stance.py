@@ -198,6 +198,8 @@ class StanceFinder:
     def _adverbial(self, token: Token, head: Token, found: Stance) -> int:
         """Purpose is planned; a condition is hypothetical; "when" under a plan is part of the plan."""
         if self.syntax.infinitive(token.i):
+            if token.i in self.predicates.arguments(head.i).clauses:
+                return self._governed(token, head, found)  # "appealed to Chad to stop"
             if head.tag in ("VBD", "VBN") and self.syntax.phrasal(head.i) in self.words.arriving:
                 return head.i  # "gathered to denounce"
             found.under(PLANNED, f"purpose of “{head.text}”")
