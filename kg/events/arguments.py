@@ -5,17 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from kg.events.subjects import NAMES, TIMES, Subjects
 from kg.events.syntax import Syntax
 from kg.language import types as t
 from kg.language.types import Token
 from kg.ontology.patterns import PARTICLES
 
-_OBJECT_CONTROL_CASES = frozenset({"of", "from", "for", "into", "about"})
-_TIMES = frozenset({"DATE", "TIME"})
-_NAMES = frozenset({"GPE", "ORG", "PERSON", "NORP"})
 _GOVERNED = frozenset({"for", "on", "upon", "against"})  # "called for", "called on": no passive without an auxiliary
 _FOR = frozenset({"for"})
-_MAX_DEPTH = 6  # clauses nested deeper than this are parser noise
 
 
 @dataclass(slots=True)
@@ -45,7 +42,7 @@ class Predicates:
     """
 
     def __init__(self, syntax: Syntax, requests: frozenset[str] = frozenset()) -> None:
-        self.syntax, self._requests = syntax, requests
+        self.syntax, self.subjects = syntax, Subjects(syntax, requests)
         self._cache: dict[int, Arguments] = {}
 
     def arguments(self, verb: int) -> Arguments:
@@ -53,6 +50,10 @@ class Predicates:
         if verb not in self._cache:
             self._cache[verb] = self._arguments(verb)
         return self._cache[verb]
+
+    def subject(self, verb: int) -> list[int]:
+        """The surface subject of a verb or copula, from its own clause or the one that controls it."""
+        return self.subjects.subject(verb)
 
     def readings(self, verb: int) -> list[Arguments]:
         """The arguments of the verb, once for each object with a party of its own: "sold A to X and B to Y"."""
@@ -109,8 +110,8 @@ class Predicates:
         """ "appealed to Iran to stop", "pushed for Iran to stop" where the parser takes what is asked for a purpose."""
         lemma, syntax = self.syntax.tokens[verb].lemma, self.syntax
         clauses = [c.i for c in syntax.children(verb, t.ADVERBIAL_CLAUSE) if syntax.infinitive(c.i)]
-        wished = clauses if self._requests & {lemma, f"{lemma} for"} else []
-        return [c for c in clauses if self._asked(c, verb) or c in wished and syntax.opened_by(c, _FOR)]
+        wished = clauses if self.subjects.requests & {lemma, f"{lemma} for"} else []
+        return [c for c in clauses if self.subjects.asked(c, verb) or c in wished and syntax.opened_by(c, _FOR)]
 
     def _low_agent(self, verb: int, found: Arguments) -> list[int]:
         """ "was promised loans in dollars by Peru" where the parser ties "by Peru" to a noun before it."""
@@ -124,7 +125,7 @@ class Predicates:
 
     def _take(self, child: int, found: Arguments) -> None:
         token = self.syntax.tokens[child]
-        if token.entity in _TIMES and token.relation in (t.OBJECT, t.DATIVE, t.OBLIQUE):
+        if token.entity in TIMES and token.relation in (t.OBJECT, t.DATIVE, t.OBLIQUE):
             return
         here = self.syntax.antecedent(child)
         match token.relation:
@@ -145,7 +146,7 @@ class Predicates:
                 found.objects += [*(s.i for s in self.syntax.children(child, t.SUBJECT)), child]
             case t.COMPLEMENT | t.OPEN_COMPLEMENT:
                 found.clauses.append(child)
-            case t.ADVERB if token.entity in _NAMES:  # a name after a rare verb, taken for an adverb
+            case t.ADVERB if token.entity in NAMES:  # a name after a rare verb, taken for an adverb
                 found.objects.append(here)
             case t.PARTICLE | t.ADVERB:
                 found.particles.add(token.lower)
@@ -210,105 +211,5 @@ class Predicates:
             return False
         if self.syntax.text[head.end : token.start].strip(" "):  # a comma: "Peru, accused of …"
             return False
-        tied = (c for c in self.syntax.children(verb, t.OBLIQUE) if c.case in _GOVERNED and c.entity not in _TIMES)
+        tied = (c for c in self.syntax.children(verb, t.OBLIQUE) if c.case in _GOVERNED and c.entity not in TIMES)
         return any(True for _ in (*self.syntax.children(verb, t.OBJECT, t.DATIVE), *tied))
-
-    def subject(self, verb: int, depth: int = 0) -> list[int]:
-        """The surface subject of a verb or copula, from its own clause or the one that controls it."""
-        syntax, token = self.syntax, self.syntax.tokens[verb]
-        own = [syntax.antecedent(s) for s in syntax.subjects(verb)]
-        if own or depth > _MAX_DEPTH or token.head == verb:
-            return [*self._listed(verb, own[0]), *own] if own else own
-        head = syntax.tokens[token.head]
-        match token.relation:
-            case t.CONJUNCT:
-                verbal = head.pos in ("VERB", "AUX") or any(True for _ in syntax.children(head.i, t.SUBJECT))
-                return self.subject(head.i, depth + 1) if verbal else []
-            case t.OPEN_COMPLEMENT | t.COMPLEMENT:
-                return self._controller(token.i, head.i, depth)
-            case t.NOUN_CLAUSE | t.RELATIVE_CLAUSE:
-                return self._subject_under_noun(verb, head.i, depth)
-            case t.ADVERBIAL_CLAUSE | t.PREPOSITIONAL_CLAUSE:
-                return self._subject_of_adjunct(token.i, head.i, depth)
-            case t.ATTRIBUTE:
-                return self.subject(head.i, depth + 1)
-        return []
-
-    def _listed(self, verb: int, subject: int) -> list[int]:
-        """The first of two subjects in a headline, joined by a comma alone: "Chile, Peru sign treaty"."""
-        syntax, tokens = self.syntax, self.syntax.tokens
-        first = syntax.sentences[tokens[verb].sentence].first
-        apart = tokens[first].relation in (t.OTHER, t.ADVERB) and tokens[first].head == verb
-        comma = subject == first + 2 and tokens[first + 1].lower == ","
-        return [first] if apart and comma and tokens[first].entity and tokens[subject].entity else []
-
-    def _controller(self, verb: int, governor: int, depth: int) -> list[int]:
-        """ "urged Peru to halt": the object; "agreed to sell", "was forced to leave": the subject."""
-        syntax = self.syntax
-        if syntax.tokens[governor].pos in ("NOUN", "PROPN"):
-            return self._holder(governor, depth)
-        objects = [o.i for o in syntax.children(governor, t.OBJECT, t.DATIVE) if o.i < verb]
-        if objects and syntax.tokens[governor].pos == "VERB":
-            return [syntax.antecedent(o) for o in objects[:1]]
-        if asked := self._asked(verb, governor):
-            return asked
-        return self.subject(governor, depth + 1)
-
-    def _asked(self, verb: int, governor: int) -> list[int]:
-        """Of an infinitive: "called on Iran to halt", "waited for Iran to reply", "appealed to Iran to stop"."""
-        syntax = self.syntax
-        pressed = [
-            o
-            for o in syntax.children(governor, t.OBLIQUE)
-            if o.case in ("on", "to", "for", "with") and governor < o.i < verb and o.entity not in _TIMES
-        ]
-        if not pressed or not syntax.infinitive(verb):
-            return []
-        case, adjunct = pressed[-1].case, syntax.tokens[verb].relation == t.ADVERBIAL_CLAUSE
-        asked = case in ("on", "for") and not adjunct or f"{syntax.tokens[governor].lemma} {case}" in self._requests
-        return [pressed[-1].i] if asked else []
-
-    def _subject_under_noun(self, verb: int, noun: int, depth: int) -> list[int]:
-        """A participle's noun is its subject; an infinitive's subject is who has the plan."""
-        if not self.syntax.infinitive(verb):
-            return [noun]
-        return self._holder(noun, depth) or self._in_a_row(noun, verb)
-
-    def _in_a_row(self, noun: int, verb: int) -> list[int]:
-        """ "Chile, Peru to sign pact": names in a row, which parsers of whole sentences don't join."""
-        beside = self.syntax.children(noun, t.ADVERB, t.APPOSITION, t.OTHER)
-        return [noun, *(c.i for c in beside if c.entity in _NAMES and noun < c.i < verb)]
-
-    def _holder(self, noun: int, depth: int) -> list[int]:
-        """Who a plan or program belongs to: its possessor, or the subject of the verb that governs it."""
-        syntax, token = self.syntax, self.syntax.tokens[noun]
-        possessors = [syntax.antecedent(p.i) for p in syntax.children(noun, t.POSSESSIVE)]
-        if possessors:
-            return possessors
-        by = [n.i for n in syntax.children(noun, t.NOMINAL, t.AGENT) if n.case == "by"]
-        if by:
-            return by
-        head = syntax.tokens[token.head]
-        if token.relation in (t.OBJECT, t.OBLIQUE, t.ATTRIBUTE) and head.pos in ("VERB", "AUX") and depth <= _MAX_DEPTH:
-            return self.arguments_subject(head.i, depth)
-        owners = [c.i for c in syntax.children(noun, t.COMPOUND, t.ADJECTIVE) if c.entity in ("GPE", "NORP", "ORG")]
-        return owners[:1]
-
-    def arguments_subject(self, verb: int, depth: int) -> list[int]:
-        """The surface subject of a governing verb, one level further from where the question began."""
-        return self.subject(verb, depth + 1)
-
-    def _subject_of_adjunct(self, verb: int, governor: int, depth: int) -> list[int]:
-        """ "accused Peru of selling": the object; "after meeting": the subject of the main verb."""
-        syntax, token = self.syntax, self.syntax.tokens[verb]
-        head = syntax.tokens[governor]
-        if head.pos in ("NOUN", "PROPN"):
-            return self._holder(governor, depth)
-        if head.pos == "ADJ":
-            return self.subject(governor, depth + 1)
-        objects = [o.i for o in syntax.children(governor, t.OBJECT)]
-        if token.relation == t.PREPOSITIONAL_CLAUSE and token.case in _OBJECT_CONTROL_CASES and objects:
-            return [syntax.antecedent(o) for o in objects[:1]]
-        if token.tag in ("VBG", "VBN", "VB"):
-            return self._asked(verb, governor) or self.subject(governor, depth + 1)
-        return []
