@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from kg.events.arguments import Arguments
 from kg.events.cast import Cast
 from kg.events.match import Match
@@ -11,34 +9,9 @@ from kg.events.nominals import NounArguments
 from kg.events.syntax import Syntax
 from kg.language import types as t
 from kg.ontology import patterns as p
-from kg.ontology.patterns import PARTICLES, Slot
+from kg.ontology.patterns import PARTICLES, Place, Slot
 
 _SPECIFYING = frozenset({"in", "of", "worth"})  # "1.3 billion dollars in aid"
-
-
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What a verb has around it in any place at all: most patterns fail by it, at little cost.
-
-    `prepositions`, whole and by their words; `nouns`, the lemmas of its objects and of what is said of them.
-    """
-
-    prepositions: frozenset[str]
-    particles: frozenset[str]
-    nouns: frozenset[str]
-    object: bool
-    clause: bool
-
-    def has(self, slot: Slot) -> bool:
-        """Whether anything stands in the slot's place; for fixed words, whether they do."""
-        where = slot.where
-        if where == p.PREPOSITION:
-            return not self.prepositions.isdisjoint(slot.prepositions)
-        if where == p.OBJECT:
-            return not self.nouns.isdisjoint(slot.words) if slot.words and not slot.role else self.object
-        if where == p.PARTICLE:
-            return not self.particles.isdisjoint(slot.words)
-        return self.clause or slot.role == "clause-target"  # which takes a purpose too
 
 
 class Fillers:
@@ -69,18 +42,19 @@ class Fillers:
                 return found or self._possessors(slot, match)
         return []
 
-    def surroundings(self, arguments: Arguments) -> Surroundings:
-        """What stands around a verb, wherever `of_verb` may find it."""
+    def surroundings(self, arguments: Arguments) -> set[Place]:
+        """What stands around a verb, wherever `of_verb` may find it, as patterns demand it."""
         nouns = (*arguments.objects, *arguments.attributes)
-        return Surroundings(
-            self._prepositions(arguments),
-            frozenset(arguments.particles),
-            frozenset().union(*(self.cast.lemmas(i) for i in nouns)),
-            bool(nouns or arguments.datives or arguments.clauses),
-            bool(arguments.clauses),
-        )
+        found = {(p.PREPOSITION, word) for case in self._prepositions(arguments) for word in (case, *case.split())}
+        found.update((p.PARTICLE, particle) for particle in arguments.particles)
+        found.update((p.OBJECT, lemma) for noun in nouns for lemma in self.cast.lemmas(noun))
+        if nouns or arguments.datives or arguments.clauses:
+            found.add((p.OBJECT, ""))
+        if arguments.clauses:
+            found.add((p.CLAUSE, ""))
+        return found
 
-    def _prepositions(self, arguments: Arguments) -> frozenset[str]:
+    def _prepositions(self, arguments: Arguments) -> set[str]:
         cases = {case for case, _ in arguments.obliques} | ({"to", "for"} if arguments.datives else set())
         heads = [*arguments.objects, *arguments.attributes, *(i for _, i in arguments.obliques)]
         if any(self._before(head) for head in heads):  # `_possessors`
@@ -90,7 +64,7 @@ class Fillers:
                 cases.add(n.case)
                 if n.case in _SPECIFYING:
                     heads.append(n.i)
-        return frozenset(word for case in cases for word in (case, *case.split()))
+        return cases
 
     def _rather(self, low: list[int], found: list[int]) -> bool:
         """Whether only what the parser ties to the object is an actor: "voiced support for Chad in a call"."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 from dataclasses import replace
 
 from kg.events.arguments import Arguments, Predicates
 from kg.events.cast import Cast
 from kg.events.clause_slots import ClauseSlots
-from kg.events.fillers import Fillers, Surroundings
+from kg.events.fillers import Fillers
 from kg.events.match import Match
 from kg.events.nominals import PARTIES, Nominals, NounArguments
 from kg.events.syntax import Syntax
@@ -16,7 +16,7 @@ from kg.language import types as t
 from kg.language.types import Token
 from kg.ontology import patterns as p
 from kg.ontology.lexicon import Lexicon
-from kg.ontology.patterns import Pattern, Slot
+from kg.ontology.patterns import Pattern, Place, Slot
 
 
 class Matcher:
@@ -62,8 +62,9 @@ class Matcher:
     def _read_verb(self, i: int, candidates: Iterable[Pattern], arguments: Arguments) -> list[Match]:
         vetoes = self.lexicon.vetoes[p.VERB].get(self.syntax.tokens[i].lemma, ())
         near = self.fillers.surroundings(arguments)
-        vetoed = {veto.type for veto in vetoes if self._fill_verb(veto, i, arguments, near) is not None}
-        return _fitting(self._fill_verb(c, i, arguments, near) for c in candidates if c.type not in vetoed)
+        vetoed = {veto.type for veto in _possible(vetoes, near) if self._fill_verb(veto, i, arguments) is not None}
+        possible = _possible(candidates, near)
+        return _fitting(self._fill_verb(c, i, arguments) for c in possible if c.type not in vetoed)
 
     def _adjective(self, i: int) -> list[Match]:
         token = self.syntax.tokens[i]
@@ -78,7 +79,7 @@ class Matcher:
             if (o.case, o.i) not in arguments.obliques
         ]
         near = self.fillers.surroundings(arguments)
-        found = _fitting(self._fill_verb(pattern, i, arguments, near) for pattern in candidates)
+        found = _fitting(self._fill_verb(pattern, i, arguments) for pattern in _possible(candidates, near))
         for match in found:
             match.node = token.head
         return found
@@ -91,7 +92,7 @@ class Matcher:
         passive = self.predicates.arguments(i)
         arguments = replace(passive, subjects=passive.objects, objects=[])
         near = self.fillers.surroundings(arguments)
-        return _fitting(self._fill_verb(pattern, i, arguments, near) for pattern in candidates)
+        return _fitting(self._fill_verb(pattern, i, arguments) for pattern in _possible(candidates, near))
 
     def _apposition(self, token: Token) -> list[Match]:
         """ "Chad, a member of the league,": what it is said to be of whoever is no human being."""
@@ -99,22 +100,17 @@ class Matcher:
             return []
         named = self.syntax.first_conjunct(token.head) if token.tag == "NNS" else token.head
         arguments = Arguments(subjects=[named], attributes=[token.i])
-        near = self.fillers.surroundings(arguments)
-        return _fitting(
-            self._fill_verb(c, token.i, arguments, near) for c in self.lexicon.patterns[p.VERB].get("be", ())
-        )
+        possible = _possible(self.lexicon.patterns[p.VERB].get("be", ()), self.fillers.surroundings(arguments))
+        return _fitting(self._fill_verb(pattern, token.i, arguments) for pattern in possible)
 
-    def _fill_verb(self, pattern: Pattern, i: int, arguments: Arguments, near: Surroundings) -> Match | None:
+    def _fill_verb(self, pattern: Pattern, i: int, arguments: Arguments) -> Match | None:
         if pattern.negated and not any(True for _ in self.syntax.children(i, t.NEGATION)):
             return None
-        for slot in pattern.demands:
-            if not near.has(slot):
-                return None
         match = Match(pattern, i, i, covers={i}, controlled=arguments.controlled)
         taken: set[int] = set()
         for slot in pattern.choosy:
             if slot.where == p.PARTICLE:
-                continue  # seen to by `Surroundings.has`
+                continue  # seen to by `_possible`
             if slot.where == p.CLAUSE:
                 if not self.clauses.fill(slot, arguments, match) and slot.required:
                     return None
@@ -238,6 +234,11 @@ def _is_predicate(token: Token) -> bool:
     """A participle that is no auxiliary, or "be" where it joins a subject with what is said of it."""
     auxiliary = token.relation in (t.AUXILIARY, t.PASSIVE_AUXILIARY)
     return not auxiliary and (token.tag in ("VBN", "VBG", "VBD") or token.lemma == "be")
+
+
+def _possible(patterns: Iterable[Pattern], near: Set[Place]) -> list[Pattern]:
+    """The patterns that find all that they demand: most don't, which is seen at little cost."""
+    return [pattern for pattern in patterns if not any(map(near.isdisjoint, pattern.demands))]
 
 
 def _fitting(matches: Iterable[Match | None]) -> list[Match]:

@@ -53,14 +53,18 @@ class Slot:
     required: bool = True
 
 
+Place = tuple[str, str]  # where something stands, and the word: a preposition, a particle, a noun's lemma; "" for any
+
+
 @dataclass(frozen=True, slots=True)
 class Pattern:
     """A way to say an event type: `triggers` are lemmas of the word that carries it, `before` words that must
     modify a noun trigger ("air" of "air strike"), `order` its place in the files; `text` the line itself.
     `negated`: the pattern speaks of the act left undone ("SOURCE not accept OBJECT").
 
-    From these follow `demands`, the slots without which it cannot fit, whatever the subject (by them most patterns
-    are ruled out), and `choosy`, all slots in the order in which they are filled, those that are choosy first."""
+    From these follow `demands`, of each of which one must stand around the word for the pattern to fit, whatever the
+    subject (by them most patterns are ruled out), and `choosy`, all slots in the order in which they are filled, those
+    that are choosy first."""
 
     type: str
     part: str
@@ -70,13 +74,13 @@ class Pattern:
     text: str
     order: int
     negated: bool = False
-    demands: tuple[Slot, ...] = field(init=False, repr=False, compare=False)
+    demands: tuple[frozenset[Place], ...] = field(init=False, repr=False, compare=False)
     choosy: tuple[Slot, ...] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         ruling = (PARTICLE, PREPOSITION, OBJECT, CLAUSE)
-        demands = [slot for where in ruling for slot in self.slots if slot.required and slot.where == where]
-        object.__setattr__(self, "demands", tuple(demands))
+        demands = (_demanded(slot) for where in ruling for slot in self.slots if slot.required and slot.where == where)
+        object.__setattr__(self, "demands", tuple(filter(None, demands)))
         object.__setattr__(self, "choosy", tuple(sorted(self.slots, key=lambda s: not (s.words or s.classes))))
 
     @property
@@ -85,6 +89,15 @@ class Pattern:
         return sum(
             s.required * (1 + 2 * bool(s.words) + 2 * bool(s.classes or s.forbidden)) for s in self.slots
         ) + 2 * (bool(self.before) + self.negated)
+
+
+def _demanded(slot: Slot) -> frozenset[Place]:
+    """What may stand in the place of a slot, for fixed words these; nothing where that cannot be told beforehand."""
+    if slot.where == PREPOSITION:
+        return frozenset((PREPOSITION, preposition) for preposition in slot.prepositions)
+    if slot.role == "clause-target":  # which takes a purpose too
+        return frozenset()
+    return frozenset((slot.where, word) for word in (slot.words if not slot.role else ()) or ("",))
 
 
 def parse_pattern(line: str, event_type: str, part: str, order: int, where: str) -> list[Pattern]:
