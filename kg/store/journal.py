@@ -8,10 +8,13 @@ crash interrupted is done again when the store is next opened for writing.
 from __future__ import annotations
 
 import os
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import pyoxigraph as ox
+
+from kg.store.named_graph import NamedGraph
 
 _DELETIONS, _QUADS = "pending.ru", "pending.nq"
 
@@ -20,17 +23,14 @@ _SMALL = 4_000_000  # bytes that a transaction writes sooner than bulk loading, 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A SPARQL update that takes out what was there ("" for nothing), and N-Quads to put in after it."""
+    """A SPARQL update that takes out what was there ("" for nothing), and the graphs to put in after it."""
 
     deletions: str
-    quads: bytes
+    graphs: Sequence[NamedGraph]
 
-    def apply(self, database: ox.Store) -> None:
-        """Takes out and puts in. Raises OSError where the database cannot be written."""
-        if self.deletions:
-            database.update(self.deletions)
-        load = database.bulk_load if len(self.quads) > _SMALL else database.load
-        load(self.quads, format=ox.RdfFormat.N_QUADS)
+    def parts(self) -> Iterator[bytes]:
+        """All statements to put in, as N-Quads."""
+        return (part for graph in self.graphs for part in graph.parts())
 
 
 def carry_out(batch: Batch, database: ox.Store, folder: Path | None) -> None:
@@ -39,26 +39,32 @@ def carry_out(batch: Batch, database: ox.Store, folder: Path | None) -> None:
     Raises OSError where the disk is full or cannot be written; what was written down then is finished later.
     """
     if folder is None:
-        batch.apply(database)
+        if batch.deletions:
+            database.update(batch.deletions)
+        database.bulk_load(b"".join(batch.parts()), format=ox.RdfFormat.N_QUADS)
         return
     try:
         if batch.deletions:
-            _put(folder / _DELETIONS, batch.deletions.encode())
-        _put(folder / f"{_QUADS}.new", batch.quads)
+            _put(folder / _DELETIONS, [batch.deletions.encode()])
+        _put(folder / f"{_QUADS}.new", batch.parts())
         (folder / f"{_QUADS}.new").replace(folder / _QUADS)
     except OSError:
         _forget(folder)
         raise
-    batch.apply(database)
-    _forget(folder)
+    finish(database, folder)
 
 
 def finish(database: ox.Store, folder: Path) -> None:
-    """Applies the batch that a crash interrupted, where there is one."""
+    """Applies the batch that is written down, where there is one: the present one, or one that a crash interrupted.
+
+    Raises OSError where the database cannot be written.
+    """
     deletions, quads = folder / _DELETIONS, folder / _QUADS
     if quads.exists():
-        update = deletions.read_text(encoding="utf-8") if deletions.exists() else ""
-        Batch(update, quads.read_bytes()).apply(database)
+        if deletions.exists():
+            database.update(deletions.read_text(encoding="utf-8"))
+        load = database.bulk_load if quads.stat().st_size > _SMALL else database.load
+        load(path=quads, format=ox.RdfFormat.N_QUADS)
     _forget(folder)
 
 
@@ -68,8 +74,8 @@ def _forget(folder: Path) -> None:
         (folder / name).unlink(missing_ok=True)
 
 
-def _put(path: Path, data: bytes) -> None:
+def _put(path: Path, parts: Iterable[bytes]) -> None:
     with path.open("wb") as file:
-        file.write(data)
+        file.writelines(parts)
         file.flush()
         os.fsync(file.fileno())

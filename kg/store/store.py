@@ -168,7 +168,7 @@ class Store:
         names = map(ox.NamedNode, dict.fromkeys([*(graph.name for graph in graphs), *gone]))
         there = [name for name in names if self.oxigraph.contains_named_graph(name)]
         self._update(identities.without(self.oxigraph, self.base, there))
-        batch = Batch(self._deletions(there), b"".join(part for graph in graphs for part in graph.parts()))
+        batch = Batch(self._deletions(there), graphs)
         self._write(lambda: self._carry_out(batch))
 
     def describe(self, vocabulary: Iterable[ox.Quad | ox.Triple]) -> None:

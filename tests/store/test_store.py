@@ -129,7 +129,7 @@ def test_old_checkpoints_go_when_nobody_reads_them(place: Path) -> None:
     assert [path.name for path in sorted((place / "checkpoints").glob("*[0-9]"))] == ["00000003"], "nothing was written"
 
 
-@pytest.mark.parametrize("at", ["journal._forget", "Batch.apply"])
+@pytest.mark.parametrize("at", ["journal._forget", "journal.finish"])
 def test_what_a_crash_interrupts_is_finished_when_the_store_is_next_written(
     place: Path, tmp_path: Path, at: str
 ) -> None:
@@ -137,7 +137,6 @@ def test_what_a_crash_interrupts_is_finished_when_the_store_is_next_written(
     crash = f"""
 import os, pyoxigraph as ox
 from kg.store import journal
-from kg.store.journal import Batch
 from kg.store.store import Store
 store = Store.open({str(place)!r}, write=True)
 {at} = lambda *_: os._exit(9)
