@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from kg.events.match import Match
-from kg.events.modality import ACTUAL, CONDITIONAL, DENIED, NEGATED, PLANNED
+from kg.events.modality import ACTUAL, CONDITIONAL, DENIED, NEGATED, ONGOING, PLANNED
 from kg.events.syntax import Syntax
 from kg.language import types as t
 from kg.ontology.event_types import ANNOUNCED, ENDED, REFUSED, plover_of
@@ -39,6 +39,8 @@ class Coder:
         if modality in (NEGATED, DENIED):
             kind = ENDED if self._ended(match) else REFUSED if self._refused(match) else ""
             return plover_of(event_type, kind) if _has(event_type, kind) else Coding()
+        if modality == ONGOING and self._ended(match) and _has(event_type, ENDED):
+            return plover_of(event_type, ENDED)
         if modality == CONDITIONAL and announced and _agreed(event_type):  # "said it would sign if"
             return plover_of(event_type, PLANNED)
         if modality != PLANNED:

@@ -19,11 +19,17 @@ class Stance:
     nouns: set[int] = field(default_factory=set)  # whose determiner has been counted
     asked: bool = False  # whether it is so is a question without an answer
     undone: int = -1  # the verb whose negation is part of the event
+    given: bool = False  # told as fact, whatever stands above
+    ended: bool = False  # negated in that it came to an end, so that there was such an act
 
     def under(self, outer: str, reason: str) -> None:
         """The same seen from one operator further out."""
         before = self.modality
-        if outer in (ACTUAL, ONGOING):
+        if self.given and outer != ALLEGED:
+            return
+        if self.ended and before == NEGATED and outer not in (ACTUAL, ONGOING, ALLEGED):
+            self.modality, self.given = ONGOING, True  # "would end the siege": there is one
+        elif outer in (ACTUAL, ONGOING):
             if before == ACTUAL:
                 self.modality = outer
         elif before in (ACTUAL, ONGOING):
@@ -34,6 +40,11 @@ class Stance:
             self.modality = outer
         if self.modality != before:
             self.reasons.append(reason)
+
+    def end(self, reason: str) -> None:
+        """The act comes to an end."""
+        self.ended = self.modality in (ACTUAL, ONGOING)
+        self.under(NEGATED, reason)
 
 
 def modality_of(effect: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from kg.events.arguments import Predicates
 from kg.events.clause_words import ClauseWords
+from kg.events.given import Given
 from kg.events.modality import (
     ACTUAL,
     ALLEGED,
@@ -12,8 +13,8 @@ from kg.events.modality import (
     NEGATED,
     PLANNED,
     Stance,
-    modality_of,
 )
+from kg.events.noun_stance import NounStance
 from kg.events.questions import NO, OPEN, Questions
 from kg.events.stance_words import stance_words
 from kg.events.syntax import Syntax
@@ -23,7 +24,6 @@ from kg.ontology.lexicon import Lexicon
 
 _SPEECH_RELATIONS = frozenset({t.COMPLEMENT, t.OPEN_COMPLEMENT, t.PARATAXIS, t.OTHER})
 _MAX_STEPS = 12
-_BARE = frozenset({PLANNED, CONDITIONAL})  # "program trading", "a peace agreement": no plan by the noun alone
 
 
 class StanceFinder:
@@ -33,6 +33,8 @@ class StanceFinder:
         self.syntax, self.predicates = syntax, predicates
         self.words = stance_words(lexicon)
         self.questions = Questions(syntax, self.words)
+        self.given = Given(syntax, self.words)
+        self.nouns = NounStance(syntax, self.words, self.given)
         self._clause_words = ClauseWords(syntax, self.words)
 
     def stance(self, trigger: int, node: int, undone: bool = False) -> Stance:
@@ -43,88 +45,12 @@ class StanceFinder:
         found = Stance(undone=trigger if undone else -1)
         tokens = self.syntax.tokens
         if tokens[trigger].pos in ("NOUN", "PROPN"):
-            self._noun(trigger, found)
+            self.nouns.own(trigger, found)
             if node != trigger:
-                self._under_aspect(node, trigger, found)
-        at = self._clause_of_noun(node, found) if tokens[node].pos in ("NOUN", "PROPN") else node
+                self.nouns.under_aspect(node, trigger, found)
+        at = self.nouns.clause(node, found) if tokens[node].pos in ("NOUN", "PROPN") else node
         self._climb(at, found)
         return found
-
-    def _noun(self, i: int, found: Stance) -> None:
-        """ "no talks", "a planned visit", "alleged attack"."""
-        if i in found.nouns:
-            return
-        found.nouns.add(i)
-        for child in map(self.syntax.tokens.__getitem__, self.syntax.tokens[i].children):
-            if child.relation in (t.DETERMINER, t.NEGATION) and child.lower in self.words.negators:
-                found.under(NEGATED, f"“{child.text}”")
-            elif child.relation == t.DETERMINER and child.lower in self.words.unspecific:
-                found.under(CONDITIONAL, f"“{child.text}”")
-            elif child.relation in (t.ADJECTIVE, t.COMPOUND) and child.lower in self.words.adjectives:
-                found.under(self.words.adjectives[child.lower], f"“{child.text}”")
-
-    def _under_aspect(self, verb: int, noun: int, found: Stance) -> None:
-        lemma = self.syntax.phrasal(verb)
-        held = lemma in self.words.ending and self.syntax.tokens[noun].lemma in self.words.held
-        if lemma in self.words.aspect and not held:
-            found.under(modality_of(self.words.aspect[lemma]), f"“{lemma}”")
-
-    def _clause_of_noun(self, noun: int, found: Stance, inner: bool = False) -> int:
-        """The verb whose clause the noun stands in (-1 for none); what lies between is counted.
-
-        `inner`: the event is told in a clause of the noun ("looked for ways to …"), so that the verb concerns it.
-        """
-        tokens = self.syntax.tokens
-        at = self.syntax.first_conjunct(noun)
-        for _ in range(_MAX_STEPS):
-            token, head = tokens[at], tokens[tokens[at].head]
-            if head.i == at:
-                return -1
-            if head.pos in ("NOUN", "PROPN", "NUM", "PRON"):
-                if token.relation not in (t.NOMINAL, t.PREPOSITIONAL_CLAUSE, t.COMPOUND):
-                    return -1
-                effect = self.words.nouns.get(f"{head.lemma} {token.case}") or self.words.nouns.get(head.lemma)
-                if effect and (token.relation != t.COMPOUND or effect not in _BARE):
-                    found.under(modality_of(effect), f"“{head.text} {token.case}”")
-                if effect or token.case == "of" or token.relation == t.COMPOUND:
-                    self._noun(head.i, found)
-                at = self.syntax.first_conjunct(head.i)
-                continue
-            at = self._noun_under_verb(token, head, found)
-            return head.i if inner and token.relation == t.OBLIQUE else at
-        return -1
-
-    def _noun_under_verb(self, token: Token, head: Token, found: Stance) -> int:
-        """An event noun as argument: "talks are planned", "denied the attack", "called for a withdrawal"."""
-        lemma = self.syntax.phrasal(head.i)
-        phrasal = f"{head.lemma} {token.case}"
-        effect = self.words.verbs.get(phrasal) or self.words.aspect.get(phrasal)
-        if token.relation != t.OBLIQUE:  # "pledged an attack" does, "pledged it after an attack" does not
-            effect = effect or self.words.verbs.get(lemma) or self.words.aspect.get(lemma)
-        if token.relation == t.SUBJECT:
-            if effect is None or head.pos == "AUX":
-                complements = [c for c in self.syntax.children(head.i, t.ATTRIBUTE) if c.lower in self.words.adjectives]
-                for complement in complements:
-                    found.under(modality_of(self.words.adjectives[complement.lower]), f"“{complement.text}”")
-            return head.i if self._carries(head, effect) else -1
-        if head.pos == "AUX" and token.relation in (t.ATTRIBUTE, t.OBLIQUE):  # "there would be talks"
-            return head.i
-        if effect is not None and token.relation in (t.OBJECT, t.PASSIVE_SUBJECT, t.OBLIQUE):
-            if effect == NEGATED and (
-                token.lemma in self.words.said or (lemma in self.words.ending and token.lemma in self.words.held)
-            ):
-                return head.i  # a demand that is rejected was made, talks that end were held
-            if effect not in ("actual", "ongoing"):
-                found.under(modality_of(effect), f"“{head.text}”")
-            return head.i
-        if head.lemma in self.words.denials and token.relation in (t.OBJECT, t.PASSIVE_SUBJECT):
-            found.under(DENIED, f"“{head.text}”")
-            return head.i
-        return -1
-
-    def _carries(self, head: Token, effect: str | None) -> bool:
-        """Whether the verb says if its subject, an event, happens ("talks will be held")."""
-        return effect is not None or head.pos == "AUX" or head.lemma in self.words.aspect
 
     def _climb(self, at: int, found: Stance) -> None:
         """From the clause of `at` to the sentence's root."""
@@ -153,6 +79,8 @@ class StanceFinder:
 
     def _ends(self, token: Token) -> bool:
         """Whether what stands above says nothing of the clause: it tells of a thing, whatever becomes of that."""
+        if self.given.described(token, self.syntax.tokens[token.head]):
+            return True
         if token.relation in (t.RELATIVE_CLAUSE, t.APPOSITION):
             return not self.syntax.infinitive(token.i)
         subject = any(True for _ in self.syntax.children(token.i, t.SUBJECT, t.PASSIVE_SUBJECT))
@@ -200,9 +128,12 @@ class StanceFinder:
         if self.syntax.infinitive(token.i):
             if token.i in self.predicates.arguments(head.i).clauses:
                 return self._governed(token, head, found)  # "appealed to Chad to stop"
-            if head.tag in ("VBD", "VBN") and self.syntax.phrasal(head.i) in self.words.arriving:
-                return head.i  # "gathered to denounce"
+            if self._arrived(head):
+                return head.i
             found.under(PLANNED, f"purpose of “{head.text}”")
+            return -1
+        if self._inverted(token):
+            found.under(CONDITIONAL, "a condition")
             return -1
         if token.tag == "VBG" and self.syntax.phrasal(head.i) in self.words.verbs and self._adjoins(head, token):
             return self._governed(token, head, found)  # "ruled out attacking"
@@ -214,6 +145,16 @@ class StanceFinder:
                 found.under(PLANNED, f"“{head.text}” is not yet")
         return -1 if token.tag in ("VBD", "VBZ", "VBP", "VBN") else head.i
 
+    def _arrived(self, verb: Token) -> bool:
+        """ "gathered to denounce": come together, they did."""
+        return verb.tag in ("VBD", "VBN") and self.syntax.phrasal(verb.i) in self.words.arriving
+
+    def _inverted(self, verb: Token) -> bool:
+        """ "Had they attacked, …": a condition without a word for it."""
+        subjects = [s.i for s in self.syntax.children(verb.i, t.SUBJECT, t.PASSIVE_SUBJECT)]
+        auxiliaries = self.syntax.children(verb.i, t.AUXILIARY, t.PASSIVE_AUXILIARY)
+        return any(a.lower in self.words.inverted and a.i < s for a in auxiliaries for s in subjects)
+
     def _adjoins(self, head: Token, token: Token) -> bool:
         """Whether the clause follows without a comma: "called for calm, vowing to …" is no content of the call."""
         between = self.syntax.tokens[head.i + 1 : token.i]
@@ -221,15 +162,20 @@ class StanceFinder:
 
     def _governed(self, token: Token, head: Token, found: Stance) -> int:
         """A complement: the governor's class decides, its lemma from the lexicon."""
+        found.given |= self.given.clause(token, head)
+        if self.given.witnessed(token, head):
+            return head.i
         if head.pos in ("NOUN", "PROPN"):
             infinitive = self.syntax.infinitive(token.i)
+            if infinitive and head.lemma not in self.words.nouns and self._arrived(self.syntax.tokens[head.head]):
+                return head.head  # "attended a rally to denounce"
             effect = self.words.nouns.get(head.lemma, PLANNED if infinitive and not self._achieved(head) else None)
             if effect:
-                found.under(modality_of(effect), f"“{head.text}”")
-            self._noun(head.i, found)
-            return self._clause_of_noun(head.i, found, inner=True)
+                self.nouns.apply(effect, head.lemma, f"“{head.text}”", found)
+            self.nouns.own(head.i, found)
+            return self.nouns.clause(head.i, found, inner=True)
         lemma = self.syntax.phrasal(head.i)
-        if token.relation in _SPEECH_RELATIONS and self._speech(head, lemma, found):
+        if token.relation in _SPEECH_RELATIONS and self._speech(token, head, lemma, found):
             return head.i
         if token.i < head.i and token.relation == t.COMPLEMENT and not self.syntax.infinitive(token.i):
             return -1  # "X did this; Y stopped that", which some parsers take for reported words
@@ -243,10 +189,12 @@ class StanceFinder:
             return head.i  # "sought peace by offering": done as the main act is
         if reason and tied is None and effect != ALLEGED:
             return -1  # "punished for seizing": told as fact
+        if token.relation == t.PREPOSITIONAL_CLAUSE and effect is None and token.case in self.words.against:
+            effect = CONDITIONAL
         if effect is None and token.relation == t.OPEN_COMPLEMENT and self.syntax.infinitive(token.i):
-            effect = PLANNED
+            effect = ACTUAL if self._arrived(head) else PLANNED
         if effect is not None:
-            found.under(modality_of(effect), f"“{head.text}”")
+            self.nouns.apply(effect, f"{head.lemma} {token.case}" if tied else lemma, f"“{head.text}”", found)
         return head.i
 
     def _achieved(self, noun: Token) -> bool:
@@ -255,9 +203,9 @@ class StanceFinder:
             c.lower in self.words.firsts for c in self.syntax.children(noun.i, t.ADJECTIVE, t.ADVERB, t.NUMERAL)
         ) or (noun.lower in self.words.firsts)
 
-    def _speech(self, head: Token, lemma: str, found: Stance) -> bool:
+    def _speech(self, token: Token, head: Token, lemma: str, found: Stance) -> bool:
         """Reported words: neutral verbs keep their modality and name a speaker, claims make them alleged."""
-        if lemma in self.words.neutral:
+        if lemma in self.words.neutral or lemma in self.words.warnings and self._past(token):
             effect = ACTUAL
         elif lemma in self.words.denials:
             effect = DENIED
@@ -269,6 +217,11 @@ class StanceFinder:
         arguments = self.predicates.arguments(head.i)
         found.speakers += arguments.subjects[:1]
         return True
+
+    def _past(self, verb: Token) -> bool:
+        """ "attacked", "has attacked"."""
+        perfect = any(c.lemma == "have" for c in self.syntax.children(verb.i, t.AUXILIARY))
+        return verb.tag == "VBD" or (perfect and verb.tag == "VBN")
 
     def _clause(self, verb: int, found: Stance, reported: bool = False) -> None:
         """Auxiliaries, negation, adverbs and markers of the verb's own clause.

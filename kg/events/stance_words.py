@@ -11,7 +11,8 @@ from kg.ontology.lexicon import Lexicon
 
 _LISTS = (
     *("said", "ending", "held", "reasons", "firsts", "negators", "unspecific", "arriving", "without", "alongside"),
-    *("nobody", "alternatives", "focus", "conditions"),
+    *("nobody", "alternatives", "focus", "conditions", "presupposing", "factive", "undoubted", "background"),
+    *("afterwards", "perceiving", "posture", "ceasing", "warnings", "inverted", "against"),
 )
 
 
@@ -19,7 +20,8 @@ _LISTS = (
 class StanceWords:
     """Classes of modality by lemma, and sets of lemmas; each is the list of that name in `modality.yaml`.
 
-    `verbs`, `nouns` and `adjectives` govern a clause; `aspect` is that of `support.yaml`; `neutral`, `claims`,
+    `verbs`, `nouns` and `adjectives` govern a clause; `aspect`, `definite` and `indefinite` are those of
+    `support.yaml`; `neutral`, `claims`,
     `denials` and `sources` are the verbs and phrases of speech of `attribution.yaml`.
     """
 
@@ -44,6 +46,19 @@ class StanceWords:
     alternatives: frozenset[str]
     focus: frozenset[str]
     conditions: frozenset[str]
+    presupposing: frozenset[str]
+    factive: frozenset[str]
+    undoubted: frozenset[str]
+    background: frozenset[str]
+    afterwards: frozenset[str]
+    perceiving: frozenset[str]
+    posture: frozenset[str]
+    ceasing: frozenset[str]
+    warnings: frozenset[str]
+    inverted: frozenset[str]
+    against: frozenset[str]
+    definite: frozenset[str]
+    indefinite: frozenset[str]
     neutral: frozenset[str]
     claims: frozenset[str]
     denials: frozenset[str]
@@ -69,6 +84,8 @@ def stance_words(lexicon: Lexicon) -> StanceWords:
         claims=_lemmas(speech.get("alleged")) | _lemmas(speech.get("claims")),
         denials=_lemmas(speech.get("denied")),
         sources=_lemmas(speech.get("phrases")),
+        definite=_lemmas(lexicon.support.get("definite")),
+        indefinite=_lemmas(lexicon.support.get("indefinite")),
         yes=_lemmas((words.get("replies") or {}).get("yes")),
         no=_lemmas((words.get("replies") or {}).get("no")),
         **{name: _lemmas(words.get(name)) for name in _LISTS},
