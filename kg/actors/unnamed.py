@@ -65,6 +65,8 @@ class UnnamedActors:
         if len(mention.candidates) > 1 and role.stands_for:
             states = tuple(dict.fromkeys(self._principal(c) for c in mention.candidates))
             return Unnamed(states, "", "those whose countries are named before the noun", 0.8)
+        if len(mention.candidates) > 1 and self._beside_group(mention):
+            return Unnamed(mention.candidates, "", f"the {mention.role}s, and who is named beside them", 0.7)
         if owner is not None and self._fighters(mention, role, owner):
             return Unnamed((owner.id,), "", f"{mention.role} of {self.registry[owner.id].label}", 0.85)
         back = self._again(mention, owner) or self._placed(mention, owner)
@@ -79,6 +81,11 @@ class UnnamedActors:
             label = self.registry[principal].label
             return Unnamed((owner.id,), acts_for, f"{mention.role} of {label} act for it", 0.85)
         return self._result(self._new(mention, owner, role), owner, role, "")
+
+    def _beside_group(self, mention: Mention) -> bool:
+        """ "Chad and FACT rebels" in a headline: the group and a state, not somebody who belongs to both."""
+        by_noun = self.phrases.tokens[mention.first].pos == "PROPN"
+        return by_noun and self.registry[mention.candidates[-1]].kind == "ArmedGroup"
 
     def _owner(self, mention: Mention, owners: tuple[str, ...]) -> Owner | None:
         identifier = mention.country or (owners[0] if len(owners) == 1 else "")
