@@ -59,7 +59,8 @@ class TargetFinder:
         A body of the source's own state is one of them in its own name: "the government dissolved parliament".
         """
         acting = {p.actor for p in sources if p.actor}
-        found = [self._state_of_place(p, acting) for p in participants]
+        home = {actor.country for actor in map(self.cast.actor, acting) if actor is not None}
+        found = [self._state_of_place(p, acting | home) for p in participants]
         found = [p for p in found if p.actor not in acting and not self._is(p, THINGS)]
         found = [p for p in found if not any(_inside(p, s) for s in sources)]
         if any(p.role == "target" for p in found):
@@ -80,7 +81,7 @@ class TargetFinder:
         return head is not None and self._means(head.i)
 
     def _state_of_place(self, participant: Participant, sources: set[str]) -> Participant:
-        """A city that is acted on stands for its country, unless the country acts on a part of itself."""
+        """A city that is acted on stands for its country, unless it or one of its people acts on a part of itself."""
         actor = self.cast.actor(participant.actor)
         if actor is None or actor.kind not in PLACES or actor.kind in STATES or not actor.country:
             return participant
