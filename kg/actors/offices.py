@@ -53,8 +53,9 @@ class Offices:
         return self.world.holders_by_title(title, organisation, self.date) if self.date else ()
 
     def only_one_with(self, title: str) -> tuple[str, ...]:
-        """The one organisation that has an office of that title; () where several have."""
-        found = {office.organisation for office in self.world.offices_by_title.get(title, ())}
+        """The one organisation, of a user's own if any, that has an office of that title; () where several have."""
+        offices = self.world.offices_by_title.get(title, ())
+        found = {o.organisation for o in [o for o in offices if o.id in self.world.own] or offices}
         return tuple(found) if len(found) == 1 else ()
 
     def state_of(self, draft: Draft) -> str:

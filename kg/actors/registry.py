@@ -98,9 +98,13 @@ class Registry:
         return self.world.country_of(draft.country) if draft.country in self.world.entities else ""
 
     def whole(self, noun: str) -> str:
-        """Id of the body whose name the noun is the head of, found last: "the Union"; "" where none."""
+        """Id of the body whose name the noun is the head of or begins, found last: "the Union"; "" where none."""
         bodies = [d for d in self.drafts() if not d.is_person and not d.is_state]
-        return next((d.id for d in reversed(bodies) if any(_head_noun(name) == noun for name in d.names)), "")
+        return next((d.id for d in reversed(bodies) if any(noun in _head_nouns(name) for name in self._names(d))), "")
+
+    def _names(self, draft: Draft) -> list[str]:
+        """What the document and the ontology call the actor."""
+        return [*draft.names, *(name.name for name in self.world.names_of.get(draft.id, ()))]
 
     def name(self, draft: Draft, words: str) -> None:
         """Adds a surface form without a leading article."""
@@ -114,10 +118,10 @@ def plain(words: str) -> str:
     return _ARTICLE.sub("", _SPACE.sub(" ", words).strip())
 
 
-def _head_noun(name: str) -> str:
-    """The noun that says what the bearer of a name is: "community" of "Community of Chad"."""
+def _head_nouns(name: str) -> tuple[str, ...]:
+    """The nouns that may say what the bearer is: "community" of "Community of Chad", both words of "House Aspen"."""
     words = re.split(" (?:of|for|on) ", folded(name))[0].split()
-    return words[-1] if len(words) > 1 else ""
+    return (words[0], words[-1]) if " " in name else ()
 
 
 def _slug(words: str) -> str:

@@ -14,12 +14,13 @@ from kg.actors.registry import STATES, Registry
 from kg.actors.relations import PhraseRelations
 from kg.actors.surroundings import Surroundings
 from kg.actors.types import Actors, Resolution
+from kg.actors.unknown import UnknownNames
 from kg.actors.unnamed import Unnamed, UnnamedActors
 from kg.language.types import APPOSITION, NOMINAL, Analysis
 from kg.mentions.phrases import Phrases
 from kg.mentions.types import DEMONYM, DESCRIPTION, NAME, PRONOUN, ROLE, Mention, Mentions
 from kg.ontology.reference import ReferenceWords, load_reference
-from kg.ontology.world import World, folded
+from kg.ontology.world import World
 
 
 def resolve(analysis: Analysis, mentions: Mentions, world: World, words: ReferenceWords | None = None) -> Actors:
@@ -42,6 +43,7 @@ class _Resolver:
         self.references = References(self.phrases, self.registry, self.discourse, world, words)
         self.descriptions = Descriptions(self.registry, self.discourse, words)
         self.unnamed = UnnamedActors(self.phrases, self.registry, self.discourse, self.offices, world, words)
+        self.unknown = UnknownNames(self.phrases, self.registry, world, words, mentions.mentions)
         self.counterparts = Counterparts(self.registry, self.discourse, self.offices, world, words)
         self.named = appositions(self.phrases, self.mentions)
         self.roles = {name: role for role, name in self.named.items()}
@@ -49,7 +51,6 @@ class _Resolver:
         for mention in self.mentions:
             self.headed.setdefault(mention.head, []).append(mention)
         self.resolutions: dict[Mention, Resolution] = {}
-        self._names: dict[str, str] = {}
 
     def _countries(self) -> frozenset[str]:
         """Ids of the states that names of the document, but those of people, belong to."""
@@ -138,41 +139,7 @@ class _Resolver:
         elif mention.candidates:
             self._found(mention, self.metonymy.resolve(mention, [d.id for d in self.registry.drafts()]))
         else:
-            self._found(mention, self._unknown(mention))
-
-    def _unknown(self, mention: Mention) -> Found:
-        """A body, place or group that no file knows: the same name is the same actor."""
-        name = self.phrases.text(mention.first, mention.last)
-        key = folded(name).removeprefix("the ")
-        half = self._half(key)
-        if half:
-            return Found(half, f"short for {self.registry[half].label}, of which the document speaks", 0.8)
-        short = key in self.words.kinds or key in self.words.name_kinds
-        whole = self.registry.whole(key) if short else ""
-        if whole:
-            return Found(whole, f"short for {self.registry[whole].label}, named before", 0.75)
-        known = self._names.get(key)
-        if known is None:
-            draft = self.registry.unknown(name, mention.kind or "Organisation", mention.country)
-            if mention.country:
-                draft.country = self.world.country_of(mention.country) or mention.country
-            known = draft.id
-            self._names[key] = known
-            return Found(known, "a name that no file knows", 0.5)
-        return Found(known, "the same name stands earlier in the document", 0.8)
-
-    def _half(self, key: str) -> str:
-        """Id of the state that "the North" is: one that the document names, or the other half of one, "" where none."""
-        named = dict.fromkeys(d.id for d in self.registry.drafts() if d.is_state)
-        said = dict.fromkeys(self.world.country_of(c) for m in self.mentions for c in (*m.candidates, m.country) if c)
-        for identifier in (*named, *filter(None, said)):
-            first, _, rest = self.world.entities[identifier].label.partition(" ")
-            if first.lower() == key and rest:
-                return identifier
-            other = f"{key}-{rest.lower()}"
-            if first.lower() in self.words.halves and key in self.words.halves and other in self.world.entities:
-                return other
-        return ""
+            self._found(mention, self.unknown.resolve(mention))
 
     # phrases
 
@@ -197,7 +164,7 @@ class _Resolver:
         if body:
             self._record(mention, (body,), "", f"says what {self.registry[body].label} is", 0.8)
             return
-        special = self.counterparts.resolve(mention)
+        special = self.unknown.called_by_noun(mention) or self.counterparts.resolve(mention)
         if special is not None:
             self._found(mention, special)
             return

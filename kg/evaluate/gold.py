@@ -13,7 +13,7 @@ from kg.evaluate.types import GoldText
 
 @dataclass(frozen=True, slots=True)
 class GoldEvent:
-    """An event that a reader marked.
+    """An event that a reader marked, in the form of docs/evaluate.md.
 
     `sources`, `targets` and `objects` hold ids of gold actors or words; `start` and `end` are the code points of
     the evidence `quote`. `target_optional`: source and evidence are enough. `instead_of`: the place in the list of
@@ -69,19 +69,24 @@ def gold_article(path: Path) -> GoldArticle:
         text = (path.parent / "article.txt").read_text(encoding="utf-8")
         return GoldArticle(
             text=GoldText(path.parent.resolve().name, text, str(data.get("published") or "")),
-            actors=tuple(_actor(row) for row in data["actors"]),
-            events=tuple(_event(row) for row in data["events"]),
-            optional=tuple(_event(row) for row in data.get("optional", [])),
+            actors=tuple(_actor(row) for row in data.get("actors", [])),
+            events=tuple(_event(row, text) for row in data["events"]),
+            optional=tuple(_event(row, text) for row in data.get("optional", [])),
         )
     except (OSError, ValueError, KeyError, TypeError, AttributeError) as error:
-        raise EvaluationError(f"{path}: not a gold article: {error!r}") from error
+        what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+        raise EvaluationError(f"{path}: not a gold article: {what}") from error
 
 
 def _actor(row: dict[str, Any]) -> GoldActor:
     return GoldActor(str(row["id"]), str(row.get("kind", "")), tuple(map(str, row["labels"])))
 
 
-def _event(row: dict[str, Any]) -> GoldEvent:
+def _event(row: dict[str, Any], text: str) -> GoldEvent:
+    quote = str(row["quote"])
+    start = row.get("start", text.find(quote))
+    if not text.startswith(quote, max(start, 0)) or start < 0:
+        raise ValueError(f"the quote {quote!r} does not stand in article.txt" + (f" at {start}" * (start >= 0)))
     return GoldEvent(
         type=row["type"],
         plover=row.get("plover") or "",
@@ -89,9 +94,9 @@ def _event(row: dict[str, Any]) -> GoldEvent:
         targets=_several(row.get("target")),
         objects=_several(row.get("object")),
         modality=row.get("modality") or "",
-        quote=row["quote"],
-        start=row["start"],
-        end=row["end"],
+        quote=quote,
+        start=start,
+        end=row.get("end", start + len(quote)),
         target_optional=bool(row.get("target_optional")),
         instead_of=row.get("instead_of", -1),
     )

@@ -142,6 +142,9 @@ class Predicates:
                 found.particles |= PARTICLES & set(token.case.split()[:-1])
             case t.ATTRIBUTE:
                 found.attributes.append(here)
+            case t.COMPLEMENT if token.tag == "RP":  # "let the ships through"
+                found.objects += [s.i for s in self.syntax.children(child, t.SUBJECT)]
+                found.particles.add(token.lower)
             case t.COMPLEMENT | t.OPEN_COMPLEMENT if self._small_clause(token):
                 found.objects += [*(s.i for s in self.syntax.children(child, t.SUBJECT)), child]
             case t.COMPLEMENT | t.OPEN_COMPLEMENT:
@@ -183,8 +186,8 @@ class Predicates:
     def passive(self, verb: int) -> bool:
         """Whether the verb is in the passive voice, with or without an auxiliary."""
         syntax, token = self.syntax, self.syntax.tokens[verb]
-        if any(True for _ in syntax.children(verb, t.PASSIVE_AUXILIARY, t.PASSIVE_SUBJECT)):
-            return True
+        if any(c.pos != "PUNCT" for c in syntax.children(verb, t.PASSIVE_AUXILIARY, t.PASSIVE_SUBJECT)):
+            return True  # the hyphen of an unknown name may be taken for a subject
         if token.tag != "VBN" and not (token.tag == "VBD" and token.relation == t.NOUN_CLAUSE):
             return False
         if any(c.pos == "AUX" for c in syntax.children(verb, t.AUXILIARY)) or self._main_verb(verb):

@@ -37,6 +37,7 @@ _INSIDE = (
     t.PREPOSITIONAL_CLAUSE,
 )
 _TAKEN_UP = frozenset({t.SUBJECT, t.PASSIVE_SUBJECT, t.OBJECT, t.OBLIQUE})
+_WEAPON = "Weapon"
 _ACTORS = frozenset({"actor", "person", "state", "place", "organisation"})
 _ASIDE = frozenset(
     "after before during since until following despite amid because as like unlike than without except including "
@@ -99,6 +100,8 @@ class Cast:
                 actor = self.actor(identifier)
                 if actor is not None:
                     found |= _kinds(actor.kind)
+                    if actor.kind == _WEAPON:  # what holds of the word for its kind holds of it
+                        found |= self._classes_of.get(_WEAPON.lower(), frozenset())
         for thing in self.things(i):
             found |= self.kinds(thing) - _ACTORS
         return frozenset(found)

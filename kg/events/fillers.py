@@ -39,7 +39,7 @@ class Fillers:
                     found += arguments.datives
                 low = self._attached_low(slot, arguments, match)
                 found = self._directed(low if self._rather(low, found) else found or low)
-                return found or self._possessors(slot, match)
+                return found or self._possessors(slot, arguments, match) or _separated(slot, arguments, match)
         return []
 
     def surroundings(self, arguments: Arguments) -> set[Place]:
@@ -56,6 +56,7 @@ class Fillers:
 
     def _prepositions(self, arguments: Arguments) -> set[str]:
         cases = {case for case, _ in arguments.obliques} | ({"to", "for"} if arguments.datives else set())
+        cases |= arguments.particles  # `_separated`
         heads = [*arguments.objects, *arguments.attributes, *(i for _, i in arguments.obliques)]
         if any(self._before(head) for head in heads):  # `_possessors`
             cases.add("of")
@@ -93,12 +94,12 @@ class Fillers:
             for s in self.syntax.children(c, t.SUBJECT, t.PASSIVE_SUBJECT)
         ]
 
-    def _possessors(self, slot: Slot, match: Match) -> list[int]:
-        """ "won Chad's support", "was its chief": whose is told before the noun that the pattern names."""
+    def _possessors(self, slot: Slot, arguments: Arguments, match: Match) -> list[int]:
+        """ "won Chad's support", "was its chief", "its aid was cut": whose is told before the noun that is named."""
         if "of" not in slot.prepositions:
             return []
         named = match.covers.union(*(match.fillers.get(s.role, ()) for s in match.pattern.slots if s.classes))
-        return [i for n in sorted(named) if n >= match.trigger for i in self._before(n)]
+        return [i for n in sorted(named) if n >= match.trigger or n in arguments.objects for i in self._before(n)]
 
     def _before(self, noun: int) -> list[int]:
         """The actors before the noun to whom it belongs, or of whose kind it is: "Chad's", "Chadian", "its"."""
@@ -108,7 +109,9 @@ class Fillers:
     def _attached_low(self, slot: Slot, arguments: Arguments, match: Match) -> list[int]:
         """ "sold technology to Iran" where "to Iran" is tied to "technology"; "of" only to what the pattern names."""
         fixed = [i for _, i in arguments.obliques if i in match.covers]  # "is at war with Iraq": tied to "war"
-        has_object = any(s.where == p.OBJECT for s in match.pattern.slots)
+        has_object = any(s.where == p.OBJECT for s in match.pattern.slots) or not match.covers.isdisjoint(
+            arguments.objects
+        )
         if not fixed and not has_object and slot.prepositions.isdisjoint({"on", "against"}):
             return []
         named = match.covers.union(*(match.fillers.get(s.role, ()) for s in match.pattern.slots if s.classes))
@@ -161,3 +164,9 @@ def _ties(case: str, slot: Slot) -> bool:
     if len(words) == 2 and words[0] in PARTICLES and words[1] in slot.prepositions:
         return True
     return case in slot.prepositions or (len(words) > 1 and words[0] in slot.prepositions)
+
+
+def _separated(slot: Slot, arguments: Arguments, match: Match) -> list[int]:
+    """ "call in a debt" where "in" is a particle here, as the passive shows: "the debt was called in"."""
+    objects = any(s.where == p.OBJECT for s in match.pattern.slots)
+    return [] if objects or arguments.particles.isdisjoint(slot.prepositions) else list(arguments.objects)

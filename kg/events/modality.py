@@ -36,8 +36,8 @@ class Stance:
             self.modality = outer
         elif before == NEGATED and outer in (NEGATED, DENIED):
             self.modality = CONDITIONAL  # "did not fail to": neither asserted nor denied for certain
-        elif outer in (NEGATED, DENIED):
-            self.modality = outer
+        elif outer in (NEGATED, DENIED) or (outer == FEARED and before in (PLANNED, CONDITIONAL)):
+            self.modality = outer  # "feared that they would"
         if self.modality != before:
             self.reasons.append(reason)
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from kg.language import types as t
 from kg.language.types import Entity, Token
 from kg.mentions.phrases import Phrases
 from kg.mentions.titles import Titles
 from kg.ontology.reference import ReferenceWords
 
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "LAW"})
+THINGS = frozenset({"WORK_OF_ART", "EVENT", "LANGUAGE"})  # called by a name without being actors
 _POSSESSIVE = ("'s", "’s", "'", "’")
 _NO_START = frozenset({"DET", "PUNCT", "ADP", "CCONJ", "PART", "PRON", "SYM", "AUX", "SCONJ", "NUM"})
 
@@ -45,12 +47,14 @@ class Entities:
 
     def _repaired(self, entity: Entity) -> Named | None:
         first, last = self._without_possessives(entity)
+        last = self._before_predicate(first, last)
         while first < last and self._no_start(self.tokens[first]):
             first += 1
         while first < last and self.tokens[last - 1].pos in ("PUNCT", "ADP", "CCONJ", "DET", "PART", "VERB", "AUX"):
             if self.tokens[last - 1].lower.endswith(".") and len(self.tokens[last - 1].lower) > 1:
                 break
             last -= 1
+        last = self._before_common_noun(first, last)
         while first < last and self._completes_office(first):
             first += 1
         if entity.label == "PERSON":
@@ -69,6 +73,21 @@ class Entities:
                     return first, i
                 first = i + 1
         return first, last
+
+    def _before_predicate(self, first: int, last: int) -> int:
+        """Where the recogniser took a whole clause for a name: before the verb whose subject is inside it."""
+        for i in range(first + 1, last):
+            subjects = self.phrases.children(i, t.SUBJECT, t.PASSIVE_SUBJECT) if self.tokens[i].pos == "VERB" else ()
+            if any(first <= s.i < i for s in subjects):
+                return i
+        return last
+
+    def _before_common_noun(self, first: int, last: int) -> int:
+        """Of "Chancellor for the food" what stands before "for": a common noun in small letters ends no name."""
+        end = self.tokens[last - 1] if last > first else None
+        if end is None or end.tag not in ("NN", "NNS") or not end.text.islower():
+            return last
+        return next((i for i in range(first + 1, last) if self.tokens[i].lower == "for"), last)
 
     def _with_rest(self, last: int) -> int:
         """ "Ursula von der" goes on to the name behind the particle."""
@@ -98,8 +117,8 @@ class Entities:
 
     def _is_name(self, first: int, last: int) -> bool:
         tokens = self.tokens[first:last]
-        if not tokens or not any(t.tag in ("NNP", "NNPS") and t.text[:1].isupper() for t in tokens):
+        if not tokens or not any(w.tag in ("NNP", "NNPS") and w.text[:1].isupper() for w in tokens):
             return bool(tokens) and tokens[0].tag == "JJ" and tokens[0].text[:1].isupper() and len(tokens) == 1
-        if any(t.lower in self._words.not_names for t in tokens):
+        if any(w.lower in self._words.not_names for w in tokens):
             return False
         return not self._titles.known(self.phrases.lower(first, last))

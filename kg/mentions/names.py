@@ -6,17 +6,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from kg.language import types as t
-from kg.language.types import Token
-from kg.mentions.entities import Entities, Named
+from kg.mentions.entities import THINGS, Entities, Named
+from kg.mentions.gazetteer import Gazetteer
 from kg.mentions.phrases import Phrases, lemma
 from kg.mentions.titles import Titles
 from kg.ontology.reference import ReferenceWords
 from kg.ontology.world import World
-from kg.ontology.world_types import ACRONYM, DEMONYM, PEOPLE, Name
+from kg.ontology.world_types import DEMONYM, PEOPLE, Name
 
-_NOT_A_NAME = frozenset({"PRON", "PUNCT", "AUX", "CCONJ", "SPACE"})
 _ACTING = frozenset({t.SUBJECT, t.PASSIVE_SUBJECT, t.OBJECT, t.DATIVE})
-_THINGS = frozenset({"WORK_OF_ART", "EVENT", "LANGUAGE"})
 
 
 @dataclass(slots=True)
@@ -56,7 +54,8 @@ class NameFinder:
         """The names in the order of the text; they never overlap."""
         spans: dict[int, NameSpan] = {}
         end = 0
-        for span in self._gazetteer():
+        for first, last, names in Gazetteer(self.phrases, self.world, self.words):
+            span = NameSpan(first, last, self.phrases.head(first, last), names)
             whole = self._with_given_name(span, end)
             spans[whole.first] = whole
             end = span.last
@@ -100,24 +99,6 @@ class NameFinder:
                 found.append(span)
         return found
 
-    def _gazetteer(self) -> Iterable[NameSpan]:
-        document = self.phrases.analysis.document
-        date = document.date.isoformat() if document.date else ""
-        texts = [token.text for token in self.tokens]
-        for sentence in self.phrases.sentences:
-            i = sentence.first
-            while i < sentence.last:
-                matches = () if self.tokens[i].pos in _NOT_A_NAME else self.world.match(texts, i, date)
-                matches = tuple(m for m in matches if i + m.length <= sentence.last)
-                if not matches:
-                    i += 1
-                    continue
-                length = self._shortened(i, matches[0].length)
-                names = tuple(m.name for m in matches if m.length == length)
-                if names and self._plausible(self.tokens[i], names, length):
-                    yield NameSpan(i, i + length, self.phrases.head(i, i + length), names)
-                i += length
-
     def _with_given_name(self, span: NameSpan, left: int) -> NameSpan:
         """A surname that somebody known has, after a given name that isn't theirs, is the name of somebody else."""
         first = span.first
@@ -145,35 +126,6 @@ class NameFinder:
     def _words_of(self, identifier: str) -> set[str]:
         """The words of all names that somebody goes by."""
         return {word.lower() for name in self.world.names_of.get(identifier, ()) for word in name.name.split()}
-
-    def _shortened(self, first: int, length: int) -> int:
-        """Of "<country> military delegation" the country's name alone belongs to the name; else the whole length."""
-        after = first + length
-        if length < 2 or after >= len(self.tokens) or self.tokens[after].sentence != self.tokens[first].sentence:
-            return length
-        last, follower = self.tokens[after - 1], self.tokens[after]
-        if last.text[:1].isupper() or follower.pos != "NOUN":
-            return length
-        pair = f"{last.lower} {lemma(follower)}"
-        return length - 1 if pair in self.world.roles or lemma(follower) in self.world.roles else length
-
-    def _plausible(self, token: Token, names: tuple[Name, ...], length: int) -> bool:
-        """Not a month, a verb at the head of a sentence or a word in capitals that is an acronym by chance."""
-        if all(self.world.entities[name.id].kind == "Weapon" for name in names):
-            return lemma(self.tokens[token.i + length - 1]) not in self.world.roles
-        if length > 1:
-            return True
-        if self._is_thing(token) and not all(name.form == DEMONYM for name in names):
-            return False
-        if token.lower in self.words.not_names:
-            return False
-        return not (token.pos == "VERB" and all(name.form != ACRONYM for name in names) and token.tag != "VBD")
-
-    def _is_thing(self, token: Token) -> bool:
-        """Whether the recogniser takes the word for part of a title or the like, no clause being cut in it."""
-        sentence = self.phrases.sentences[token.sentence]
-        run = (w for w in self.tokens[sentence.first : sentence.last] if w.entity == token.entity)
-        return token.entity in _THINGS and all(word.relation != t.MARKER for word in run)
 
     def _merge(self, named: Named, spans: dict[int, NameSpan], taken: dict[int, NameSpan]) -> None:
         inside = {id(span): span for i in range(named.first, named.last) if (span := taken.get(i)) is not None}
@@ -242,7 +194,7 @@ class NameFinder:
             and token.tag in ("NNP", "NNPS")
             and token.text[:1].isupper()
             and token.lower not in self.words.not_names
-            and token.entity not in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", *_THINGS)
+            and token.entity not in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", *THINGS)
         )
 
     def _continues(self, first: int, i: int) -> bool:
@@ -278,17 +230,30 @@ class NameFinder:
             return self._relabelled(span, people)
         token = self.tokens[span.first]
         placed = token.case in self.words.place_cases or token.relation == "possessive"
+        if span.last - span.first == 1 and not self._is_person(span) and self._holder(span):
+            return NameSpan(span.first, span.last, span.head, (), "PERSON")
         if span.last - span.first > 1 or span.demonym or (span.label != "PERSON" and placed):
             return span
         if not self._is_person(span) and token.lower in people:
             return NameSpan(span.first, span.last, span.head, (), "PERSON")
         return span
 
+    def _holder(self, span: NameSpan) -> bool:
+        """Whether the word, also something else's name, is the surname of somebody who has the title before it."""
+        title = self.titles.before(
+            self.tokens, span.first, self.phrases.sentences[self.tokens[span.first].sentence].first
+        )
+        people = self.world.people_called((self.tokens[span.first].text,)) if title is not None else ()
+        return title is not None and any(title.words in o.titles for p in people for o in self.world.offices_of(p))
+
     def _relabelled(self, span: NameSpan, people: frozenset[str]) -> NameSpan:
         """Surnames in capitals are people; a name after "in" or "near" is a place."""
         token = self.tokens[span.head]
         if span.label in ("ORG", "GPE", "") and span.last - span.first == 1 and token.lower in people:
             span.label = "PERSON"
+            return span
+        if span.label == "PERSON" and token.tag == "NNPS" and self.phrases.determiner(span.head) == "the":
+            span.label = "ORG"  # "the Diggers"
             return span
         titled = self.titles.before(self.tokens, span.first, self.phrases.sentences[token.sentence].first)
         short = span.last - span.first == 1

@@ -72,7 +72,7 @@ class RoleFinder:
         owners = self.countries.of(token.i)
         country = next((m.id for m in owners if m.id), "")
         modifier = owners[0].token if owners else -1
-        plural = self.phrases.plural(token.i) or self._counted(token)
+        plural = self.phrases.plural(token.i) or self._counted(token) or self._several(token)
         form = DESCRIPTION if described and not self._specified(token, country, modifier, noun) else ROLE
         if form == ROLE and not noun:
             return None
@@ -82,6 +82,10 @@ class RoleFinder:
         first = self.phrases.left(token.i)
         last = self.phrases.right(token.i, noun in self.words.offices) if form == ROLE else token.i + 1
         return self._mention(form, first, last, token, kind, several, country, modifier, noun or lemma(token), plural)
+
+    def _several(self, token: Token) -> bool:
+        """Whether the tagger took the plural of a role at the head of a sentence for a name: "Envoys of Chad met"."""
+        return token.tag == "NNP" and token.lower not in self.world.roles and lemma(token) in self.world.roles
 
     def _idiomatic(self, token: Token) -> bool:
         """ "a state of emergency", "nuclear power": no actor."""
@@ -95,11 +99,10 @@ class RoleFinder:
         pair = self._pair(token, word)
         if phrase:
             return phrase.replace(word, pair or word, 1), "Person"
-        for noun in (pair, word):
-            if noun in self.world.roles:
-                return noun, self._kind(token, noun)
         if pair:
-            return pair, "Person"
+            return pair, self._kind(token, pair) if pair in self.world.roles else "Person"
+        if word in self.world.roles:
+            return word, self._kind(token, word)
         if token.lower in self.world.roles:
             return token.lower, self.world.roles[token.lower].kind
         words = self.words

@@ -72,8 +72,8 @@ def _compile(folders: Sequence[Path], draft: Path) -> None:
     """Parses the files and writes what they say."""
     layers: list[_Layer] = []
     words: dict[str, Any] = {name: {} for name in _WORD_FILES}
-    for folder in folders:
-        layers.append(_Layer())
+    for number, folder in enumerate(folders):
+        layers.append(_Layer(own=number > 0))
         for file in _files(folder):
             content = _read(file)
             if file.stem in _WORD_FILES:
@@ -105,12 +105,13 @@ def _merged(old: Any, new: Any) -> Any:
 
 @dataclass(slots=True)
 class _Layer:
-    """The patterns of one folder, by part of speech and trigger."""
+    """The patterns of one folder, by part of speech and trigger; `own`: of a user's folder."""
 
     patterns: dict[str, dict[str, list[Pattern]]] = field(
         default_factory=lambda: {p: defaultdict(list) for p in _PARTS}
     )
     vetoes: dict[str, dict[str, list[Pattern]]] = field(default_factory=lambda: {p: defaultdict(list) for p in _PARTS})
+    own: bool = False
     order: int = 0
 
     def add(self, file: Path, content: dict[str, Any]) -> None:
@@ -121,16 +122,18 @@ class _Layer:
             for part in _PARTS:
                 for line in parts.get(part) or ():
                     self.order += 1
-                    self._line(self.patterns[part], str(line), event_type, part, file)
+                    self._line(self.patterns, str(line), event_type, part, file)
             for key, part in _IDIOMS.items():
                 for line in parts.get(key) or ():
-                    self._line(self.vetoes[part], str(line), event_type, part, file)
+                    self._line(self.vetoes, str(line), event_type, part, file)
 
-    def _line(self, found: dict[str, list[Pattern]], line: str, event_type: str, part: str, file: Path) -> None:
-        for pattern in parse_pattern(line, event_type, part, self.order, str(file)):
+    def _line(
+        self, found: dict[str, dict[str, list[Pattern]]], line: str, event_type: str, part: str, file: Path
+    ) -> None:
+        for pattern in parse_pattern(line, event_type, part, self.order, str(file), self.own):
             _check_classes(pattern)
             for trigger in pattern.triggers:
-                found[trigger].append(pattern)
+                found[pattern.part][trigger].append(pattern)
 
 
 def _check_classes(pattern: Pattern) -> None:

@@ -14,11 +14,10 @@ from kg.errors import OntologyError
 VERB, NOUN, ADJECTIVE = "verbs", "nouns", "adjectives"
 ROLES = frozenset({"SOURCE", "TARGET", "OBJECT", "PARTIES", "AGENT", "PLACE", "MEDIATOR", "HOST"})
 CLAUSES = frozenset({"CLAUSE", "TARGET-CLAUSE", "CLAUSE-TARGET"})
-_NOT = "not"
+_NOT, _BE = "not", "be"
 _PARTICLE_OR_PREPOSITION = frozenset("in on over".split())
-PARTICLES = _PARTICLE_OR_PREPOSITION | frozenset(
-    "up off out down back away along apart aside around through forward together short".split()
-)
+_PARTICLES = frozenset("up off out down back away apart aside forward together short".split())  # no prepositions
+PARTICLES = _PARTICLE_OR_PREPOSITION | _PARTICLES | frozenset("along around through".split())
 _PREPOSITIONS = _PARTICLE_OR_PREPOSITION | frozenset(
     "about across against along among around as at before behind between by during for from into near of outside "
     "through to toward under upon with".split()
@@ -60,7 +59,7 @@ Place = tuple[str, str]  # where something stands, and the word: a preposition, 
 class Pattern:
     """A way to say an event type: `triggers` are lemmas of the word that carries it, `before` words that must
     modify a noun trigger ("air" of "air strike"), `order` its place in the files; `text` the line itself.
-    `negated`: the pattern speaks of the act left undone ("SOURCE not accept OBJECT").
+    `negated`: the pattern speaks of the act left undone ("SOURCE not accept OBJECT"). `own`: from a user's folder.
 
     From these follow `demands`, of each of which one must stand around the word for the pattern to fit, whatever the
     subject (by them most patterns are ruled out), and `choosy`, all slots in the order in which they are filled, those
@@ -74,6 +73,7 @@ class Pattern:
     text: str
     order: int
     negated: bool = False
+    own: bool = False
     demands: tuple[frozenset[Place], ...] = field(init=False, repr=False, compare=False)
     choosy: tuple[Slot, ...] = field(init=False, repr=False, compare=False)
 
@@ -85,9 +85,10 @@ class Pattern:
 
     @property
     def weight(self) -> int:
-        """How specific the pattern is: fixed words and restrictions count double."""
+        """How specific it is: fixed words and restrictions count double, and so does all that a user's own asks for."""
         return sum(
-            s.required * (1 + 2 * bool(s.words) + 2 * bool(s.classes or s.forbidden)) for s in self.slots
+            s.required * (1 + 2 * bool(s.words) + 2 * bool(s.classes or s.forbidden or (self.own and s.role)))
+            for s in self.slots
         ) + 2 * (bool(self.before) + self.negated)
 
 
@@ -100,8 +101,11 @@ def _demanded(slot: Slot) -> frozenset[Place]:
     return frozenset((slot.where, word) for word in (slot.words if not slot.role else ()) or ("",))
 
 
-def parse_pattern(line: str, event_type: str, part: str, order: int, where: str) -> list[Pattern]:
-    """The patterns of one line; `where` is the file for messages. Raises OntologyError for a malformed line."""
+def parse_pattern(line: str, event_type: str, part: str, order: int, where: str, own: bool = False) -> list[Pattern]:
+    """The patterns of one line; `where` is the file for messages, `own` whether it is a user's.
+
+    Raises OntologyError for a malformed line.
+    """
     text = re.sub(r"\s+<", " <", line.strip())
     try:
         items = [_item(word) for word in _words(text)]
@@ -113,12 +117,17 @@ def parse_pattern(line: str, event_type: str, part: str, order: int, where: str)
         triggers, before, slots = reader.read()
     except (ValueError, IndexError) as error:
         raise OntologyError(f"{where}: {event_type}: {error or 'cut off'} in the pattern {line!r}") from None
+    rest = (line.strip(), order, negated, own)
     alone = tuple(trigger for trigger in triggers if " " not in trigger or part != VERB)
-    found = [Pattern(event_type, part, alone, before, slots, line.strip(), order, negated)] if alone else []
+    found = [Pattern(event_type, part, alone, before, slots, *rest)] if alone else []
     for verb, _, particle in (trigger.partition(" ") for trigger in triggers if trigger not in alone):
         where = PARTICLE if particle in PARTICLES else OBJECT  # "call off"; "take part"
         slot = Slot("", where, words=frozenset({particle}))
-        found.append(Pattern(event_type, part, (verb,), before, (*slots, slot), line.strip(), order, negated))
+        found.append(Pattern(event_type, part, (verb,), before, (*slots, slot), *rest))
+    said = next((slot for slot in slots if not slot.role and slot.where == OBJECT and slot.words), None)
+    if said is not None and triggers == (_BE,):  # "be betrothed to": a participle that says what an adjective would
+        others = tuple(slot for slot in slots if slot is not said)
+        found.append(Pattern(event_type, ADJECTIVE, tuple(sorted(said.words)), before, others, *rest))
     return found
 
 
@@ -220,6 +229,9 @@ class _Reader:
         follower = self.items[at + 1] if at + 1 < len(self.items) else None
         if item.is_role:
             slots.append(self._slot(item, CLAUSE if item.word in CLAUSES else OBJECT))
+            return 1
+        if self.part == VERB and item.word and set(item.lemmas) <= _PARTICLES:  # "call out TARGET"
+            slots.append(Slot("", PARTICLE, words=frozenset(item.lemmas), required=not item.optional))
             return 1
         clausal = follower is not None and follower.word in CLAUSES and not set(item.lemmas) <= _PREPOSITIONS
         if follower is not None and not clausal and item.word and (follower.is_role or not follower.word):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 
@@ -25,6 +25,7 @@ CREATE TABLE terms (number INTEGER PRIMARY KEY, person TEXT, office TEXT, "begin
 CREATE TABLE memberships (number INTEGER PRIMARY KEY, member TEXT, organisation TEXT, relation TEXT,
     "begin" TEXT, "end" TEXT);
 CREATE TABLE coordinates (id TEXT PRIMARY KEY, lat REAL, long REAL) WITHOUT ROWID;
+CREATE TABLE own (id TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE roles (noun TEXT PRIMARY KEY, sector TEXT, kind TEXT, stands_for TEXT) WITHOUT ROWID;
 """
 _ENTITY = attrgetter("id", "label", "kind", "country", "sector", "code", "begin", "end")
@@ -68,12 +69,12 @@ def compile_world(folders: Sequence[Path], file: Path) -> None:
 
 def _write(database: sqlite3.Connection, tables: Tables, folders: Sequence[Path]) -> None:
     names = list(tables.names.values())
-    people = {entity.id for entity in tables.entities.values() if entity.kind == "Person"}
-    weapons = {entity.id for entity in tables.entities.values() if entity.kind == "Weapon"}
+    people = {e.id: e.id in tables.own for e in tables.entities.values() if e.kind == "Person"}
+    weapons = {e.id: e.id in tables.own for e in tables.entities.values() if e.kind == "Weapon"}
     _insert(database, "problems", ((*_place(p.file, folders), p.line, p.message) for p in tables.problems))
     _insert(database, "entities", ((*_ENTITY(e), "|".join(e.same_as), e.source) for e in tables.entities.values()))
     _insert(database, "names", ((number, *_NAME(name)) for number, name in enumerate(names)))
-    _numbered(database, "wordings", _wordings(names, weapons))
+    _numbered(database, "wordings", _wordings(names, people, weapons))
     _numbered(database, "last_names", _last_names(names, people))
     offices = tables.offices.values()
     _numbered(database, "offices", ((o.id, o.label, "|".join(o.titles), o.organisation, o.kind) for o in offices))
@@ -81,6 +82,7 @@ def _write(database: sqlite3.Connection, tables: Tables, folders: Sequence[Path]
     _numbered(database, "terms", map(_TERM, tables.terms.values()))
     _numbered(database, "memberships", map(_MEMBERSHIP, tables.memberships.values()))
     _insert(database, "coordinates", tables.coordinates.values())
+    _insert(database, "own", ((identifier,) for identifier in sorted(tables.own)))
     _insert(database, "roles", map(_ROLE, tables.roles.values()))
 
 
@@ -103,20 +105,30 @@ def _place(file: Path, folders: Sequence[Path]) -> tuple[int, str]:
     return number, str(file.relative_to(folders[number]))
 
 
-def _wordings(names: Sequence[Name], weapons: set[str]) -> Iterable[tuple[str, str, int]]:
-    """Folded words of each name by the first one; surnames are not found by themselves."""
+def _wordings(
+    names: Sequence[Name], people: Mapping[str, bool], weapons: Mapping[str, bool]
+) -> Iterable[tuple[str, str, int]]:
+    """Folded words of each name by the first one; surnames are not found by themselves but for those of a user's own.
+
+    `people`, `weapons`: their ids, with whether they are a user's, who names no weapon that is called by a common noun.
+    """
     for number, name in enumerate(names):
+        if people.get(name.id):
+            yield from (
+                (last.split(" ")[0], last, number) for last in last_names(name_words(folded(name.name)), name.form)
+            )
         if name.form != SURNAME:
             words = name_words(folded(name.name))
             yield words[0], " ".join(words), number
             if _INNER.search(name.name):
                 plain = name_words(_INNER.sub("", folded(name.name)))
                 yield plain[0], " ".join(plain), number
-            if name.id in weapons:
-                yield words[0], " ".join((*words[:-1], plural(words[-1]))), number
+            if weapons.get(name.id, False) or (name.id in weapons and len(words) > 1):
+                several = (*words[:-1], plural(words[-1]))
+                yield several[0], " ".join(several), number
 
 
-def _last_names(names: Sequence[Name], people: set[str]) -> Iterable[tuple[str, str]]:
+def _last_names(names: Sequence[Name], people: Collection[str]) -> Iterable[tuple[str, str]]:
     found: dict[tuple[str, str], None] = {}
     own = {name.id for name in names if name.form == SURNAME}
     for name in names:

@@ -106,6 +106,11 @@ class World:
         return {row[0]: Role(*row) for row in self._database.rows("SELECT * FROM roles")}
 
     @cached_property
+    def own(self) -> frozenset[str]:
+        """Ids of the actors and offices that a user's folders add: their names and titles go before those of others."""
+        return frozenset(identifier for (identifier,) in self._database.rows("SELECT id FROM own"))
+
+    @cached_property
     def _first_words(self) -> frozenset[str]:
         return frozenset(self._wordings)
 
@@ -113,7 +118,8 @@ class World:
         """The names that begin at words[at], longest first; capitals must fit ("us" is no "US").
 
         `words` are tokens as spaCy cuts them; hyphens between them do not count. Surnames alone are not found. A name
-        whose time of use excludes `date` is left out where another one of the same length fits.
+        whose time of use excludes `date` is left out where another one of the same length fits, and so are those of
+        others than a user's own.
         """
         word = words[at]
         first = folded(word)
@@ -132,6 +138,8 @@ class World:
             length = _length(words, at, key) if len(key) > 1 else 1
             if length and case_fits((word, *words[at + 1 : at + length]), name):
                 found.append(Match(length, name))
+        own = {m.length for m in found if m.name.id in self.own} if self.own else ()
+        found = [m for m in found if m.length not in own or m.name.id in self.own] if own else found
         if not date or len(found) < 2:
             return tuple(found)
         timely = {m.length for m in found if within(date, m.name.begin, m.name.end)}
@@ -140,6 +148,7 @@ class World:
     def people_called(self, words: Sequence[str], date: str = "") -> tuple[str, ...]:
         """Ids of people with this last name (tokens); with a date, who held an office then comes first."""
         ids = self._people.get(" ".join(folded(w) for w in words if w not in HYPHENS), ())
+        ids = tuple(i for i in ids if i in self.own) or ids
         if not date:
             return ids
         return tuple(sorted(ids, key=lambda person: not self.offices_of(person, date)))

@@ -63,7 +63,7 @@ class Tables:
 
     A file's name up to the first hyphen says which table it belongs to (names, offices, terms, memberships,
     roles, coordinates); all others hold entities. A row of a later folder with a known id extends or replaces the
-    earlier one.
+    earlier one. `own`: the ids of actors and offices that only later folders, a user's, have.
     """
 
     entities: dict[str, Entity] = field(default_factory=dict)
@@ -73,6 +73,7 @@ class Tables:
     memberships: dict[tuple[str, str, str, str], Membership] = field(default_factory=dict)
     roles: dict[str, Role] = field(default_factory=dict)
     coordinates: dict[str, tuple[str, float, float]] = field(default_factory=dict)
+    own: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     _places: dict[tuple[str, object], tuple[Path, int]] = field(default_factory=dict)
     _seen: dict[tuple[str, object], tuple[Path, int]] = field(default_factory=dict)
@@ -81,8 +82,10 @@ class Tables:
     def read(cls, folders: Sequence[Path]) -> Tables:
         """The tables of the folders."""
         tables = cls()
-        for folder in folders:
+        for number, folder in enumerate(folders):
+            known = {*tables.entities, *tables.offices}
             tables._read_folder(folder)
+            tables.own |= {*tables.entities, *tables.offices} - known if number else set()
         tables._drop_dangling()
         tables._add_labels()
         return tables
