@@ -85,6 +85,8 @@ class Nominals:
         if any(c.pos != "PRON" for c in self.syntax.children(found.position, t.POSSESSIVE)):
             return  # "welcomed Peru's support": whose it is stands there, and the verb has a meaning of its own
         role = None
+        if self._named(token, head):
+            return
         if found.verb >= 0:
             role = self._role(found.verb)
             head = tokens[found.verb]
@@ -109,6 +111,11 @@ class Nominals:
         found.complements += [("to", i) for i in arguments.datives]
         if token.relation == t.OBLIQUE and arguments.passive:
             found.holders = list(arguments.objects)
+
+    def _named(self, token: Token, head: Token) -> bool:
+        """ "called the raid a crime": the raid and the crime are no doing of him who says so."""
+        below = {child.relation for child in self.syntax.children(head.i, t.OBJECT, t.ATTRIBUTE)}
+        return token.relation in below and len(below) == 2 and head.pos == "VERB"
 
     def _present(self, token: Token, head: Token) -> list[int]:
         """ "signed it after talks with Y", "X, during a visit to Y,": whom the clause or the name before speaks of."""

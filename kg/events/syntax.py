@@ -9,6 +9,7 @@ from kg.language import types as t
 from kg.language.types import Analysis, Token
 from kg.ontology.patterns import PARTICLES
 
+_LEFT_OUT = frozenset({"than"})  # "rather than"
 _CLAUSAL = frozenset({t.RELATIVE_CLAUSE, t.NOUN_CLAUSE, t.APPOSITION, t.ADVERBIAL_CLAUSE, t.PARATAXIS, t.PUNCTUATION})
 
 
@@ -60,8 +61,14 @@ class Syntax:
         return sorted(found)
 
     def _excepted(self, i: int) -> bool:
-        """ "Chile, but not Peru": whether the noun is named as one who doesn't."""
-        return self.tokens[i].pos in ("NOUN", "PROPN") and any(True for _ in self.children(i, t.NEGATION))
+        """ "Chile, but not Peru", "Chile rather than Peru": whether the noun is named as one who doesn't."""
+        token = self.tokens[i]
+        if token.pos not in ("NOUN", "PROPN"):
+            return False
+        joiners = (
+            (c for c in self.children(token.head, t.COORDINATOR) if c.i < i) if token.relation == t.CONJUNCT else ()
+        )
+        return any(True for _ in self.children(i, t.NEGATION)) or any(c.lower in _LEFT_OUT for c in joiners)
 
     def subjects(self, verb: int) -> list[int]:
         """The verb's own subjects, without "there" and without those whom the text excepts."""
