@@ -9,6 +9,7 @@ from kg.language import types as t
 from kg.language.types import Analysis, Token
 from kg.ontology.patterns import PARTICLES
 
+_FINITE = frozenset({"VBD", "VBZ", "VBP"})
 _LEFT_OUT = frozenset({"than"})  # "rather than"
 _CLAUSAL = frozenset({t.RELATIVE_CLAUSE, t.NOUN_CLAUSE, t.APPOSITION, t.ADVERBIAL_CLAUSE, t.PARATAXIS, t.PUNCTUATION})
 
@@ -41,14 +42,26 @@ class Syntax:
                 yield token
 
     def _strandings(self) -> Iterator[tuple[int, int]]:
-        """ "arrested a spy and Chile expelled …": verbs with the subject that the parser joins to the noun before."""
+        """Verbs with the subject that the parser joins to a noun before it, and not to them."""
         for verb in self.tokens:
-            if verb.relation != t.CONJUNCT or verb.tag not in ("VBD", "VBZ", "VBP") or verb.head > verb.i - 3:
-                continue
-            noun, joiner = self.tokens[verb.i - 1], self.tokens[verb.i - 2]
-            own = any(True for _ in self.children(verb.i, t.SUBJECT, t.PASSIVE_SUBJECT))
-            if not own and noun.pos == "PROPN" and noun.relation == t.CONJUNCT and joiner.relation == t.COORDINATOR:
-                yield noun.i, verb.i
+            if verb.tag in _FINITE and not any(True for _ in self.children(verb.i, t.SUBJECT, t.PASSIVE_SUBJECT)):
+                noun = self._after_object(verb) if verb.relation == t.CONJUNCT else self._after_place(verb)
+                if noun >= 0:
+                    yield noun, verb.i
+
+    def _after_object(self, verb: Token) -> int:
+        """ "arrested a spy and Chile expelled …": the name right before the verb; -1 where it is no such case."""
+        if verb.head > verb.i - 3:
+            return -1
+        noun, joiner = self.tokens[verb.i - 1], self.tokens[verb.i - 2]
+        joined = noun.pos == "PROPN" and noun.relation == t.CONJUNCT and joiner.relation == t.COORDINATOR
+        return noun.i if joined else -1
+
+    def _after_place(self, verb: Token) -> int:
+        """ "In Lima, Chad and Togo met": the first name behind the comma; -1 where it is no such case."""
+        places = [c.i for c in self.children(verb.i, t.OBLIQUE) if c.i < verb.i]
+        joined = (c for place in places for c in self.children(place, t.CONJUNCT) if c.i < verb.i)
+        return next((c.i for c in joined if c.pos == "PROPN" and self.tokens[c.i - 1].text == ","), -1)
 
     def conjuncts(self, i: int) -> list[int]:
         """`i` and what is joined to it: "Iran, Iraq and Syria"."""

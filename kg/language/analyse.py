@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
 READ_BLOCKS = frozenset({"headline", "paragraph"})
 BATCH = 64  # blocks parsed together: memory stays flat, the parser's matrix products stay large
 # Same length on both sides, so that offsets keep counting code points of the text as given.
+_TOLD = re.compile(r"[^;\s](?:[^;]|;(?!\s))*")
 _PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "“": '"', "”": '"', "’": "'", "‘": "'"})
 
 
@@ -95,13 +98,20 @@ def _batches(documents: Iterable[Document]) -> Iterator[list[tuple[Document, lis
     batch: list[tuple[Document, list[Block]]] = []
     waiting = 0
     for document in documents:
-        blocks = [b for b in document.blocks if b.kind in READ_BLOCKS]
+        blocks = [part for b in document.blocks if b.kind in READ_BLOCKS for part in _parts(b, document.text)]
         batch.append((document, blocks))
         waiting += len(blocks)
         if waiting >= BATCH:
             yield batch
             batch, waiting = [], 0
     yield batch
+
+
+def _parts(block: Block, text: str) -> list[Block]:
+    """The block; of a headline, the stretches between semicolons, each of which tells something of its own."""
+    if block.kind != "headline":
+        return [block]
+    return [replace(block, start=m.start(), end=m.end()) for m in _TOLD.finditer(text, block.start, block.end)]
 
 
 def _token(document: Document, block: Block, word: SpacyToken, i: int, sentence: int) -> Token:
