@@ -125,17 +125,17 @@ class Predicates:
 
     def _take(self, child: int, found: Arguments) -> None:
         token = self.syntax.tokens[child]
-        if token.entity in TIMES and token.relation in (t.OBJECT, t.DATIVE, t.OBLIQUE):
-            return
-        here = self.syntax.antecedent(child)
+        here, time = self.syntax.antecedent(child), token.entity in TIMES
         match token.relation:
+            case t.OBJECT if time:
+                self._while(token, found)
+            case t.OBLIQUE if time:
+                pass
             case t.OBJECT:
                 found.objects.append(here)
             case t.DATIVE:
                 found.datives.append(here)
-            case t.AGENT if found.passive:
-                found.subjects.append(here)
-            case t.OBLIQUE if token.case == "by" and found.passive:
+            case t.AGENT | t.OBLIQUE if found.passive and (token.relation == t.AGENT or token.case == "by"):
                 found.subjects.append(here)
             case t.OBLIQUE | t.PREPOSITIONAL_CLAUSE | t.AGENT:
                 found.obliques.append((token.case, here))
@@ -152,10 +152,16 @@ class Predicates:
             case t.ADVERB if token.entity in NAMES:  # a name after a rare verb, taken for an adverb
                 found.objects.append(here)
             case t.PARTICLE | t.ADVERB:
-                found.particles.add(token.lower)
+                self._while(token, found)
                 found.obliques += [
                     (c.case, self.syntax.antecedent(c.i)) for c in self.syntax.children(child, t.OBLIQUE)
                 ]
+
+    def _while(self, token: Token, found: Arguments) -> None:
+        """ "gave Iran a week to withdraw": an adverb, and what hangs on it."""
+        found.particles |= {token.lower, token.lemma}
+        clauses = self.syntax.children(token.i, t.RELATIVE_CLAUSE, t.NOUN_CLAUSE)
+        found.clauses += [c.i for c in clauses if self.syntax.infinitive(c.i)]
 
     def _small_clause(self, token: Token) -> bool:
         """ "found the general guilty", "set the crew free": a predicate without a verb."""

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from kg.events.arguments import Arguments, Predicates
 from kg.events.cast import Cast
+from kg.events.fillers import Fillers
 from kg.events.match import Match
 from kg.events.syntax import Syntax
 from kg.language import types as t
 from kg.ontology.lexicon import Lexicon
-from kg.ontology.patterns import VERB, Slot
+from kg.ontology.patterns import VERB, Slot, possible
 
 _INTENT = "intent"  # restricts a clause to what its speaker means to do
 
@@ -16,20 +17,23 @@ _INTENT = "intent"  # restricts a clause to what its speaker means to do
 class ClauseSlots:
     """Fills the clause slots of one document's matches."""
 
-    def __init__(self, syntax: Syntax, predicates: Predicates, cast: Cast, lexicon: Lexicon) -> None:
-        self.syntax, self.predicates, self.cast = syntax, predicates, cast
+    def __init__(self, syntax: Syntax, predicates: Predicates, cast: Cast, fillers: Fillers, lexicon: Lexicon) -> None:
+        self.syntax, self.predicates, self.cast, self.fillers = syntax, predicates, cast, fillers
         self._verbs = lexicon.patterns[VERB]
         auxiliaries = lexicon.modality.get("auxiliaries") or {}
         self._future = frozenset(str(a) for kind in ("planned", "backshifted") for a in auxiliaries.get(kind) or ())
 
     def fill(self, slot: Slot, arguments: Arguments, match: Match) -> bool:
         """Puts a clause that the slot allows into the match; False where there is none."""
-        clauses = [c for c in arguments.clauses or self._purposes(slot, match.trigger) if self._of_class(slot, c)]
+        clauses = arguments.clauses or self._of_fixed(match) or self._purposes(slot, match.trigger)
+        clauses = [c for c in clauses if self._of_class(slot, c)]
         if _INTENT in slot.classes:
             clauses = [c for c in clauses if self._intended(c, arguments.subjects)]
         if not clauses:
             return False
         match.clause = clauses[-1]
+        if _INTENT in slot.classes:  # "the minister said Chile would respond": Chile means to
+            match.fillers["source"], match.node = self.predicates.subject(match.clause), match.clause
         if slot.role == "target-clause":
             subjects = [i for i in self.predicates.subject(match.clause) if i not in arguments.subjects]
             if not subjects or slot.classes and not any("actor" in self.cast.kinds(i) for i in subjects):
@@ -40,15 +44,21 @@ class ClauseSlots:
             match.fillers.setdefault("target", []).extend([*inner.objects, *(n for _, n in inner.obliques)][:2])
         return True
 
+    def _of_fixed(self, match: Match) -> list[int]:
+        """ "voiced alarm that Peru left": a clause that hangs on a fixed word of the pattern."""
+        fixed = sorted(match.covers - {match.trigger})
+        return [c for i in fixed for c in self.syntax.clauses_of(i)]
+
     def _purposes(self, slot: Slot, verb: int) -> list[int]:
         """ "marched to demand reforms from Peru": whom an act is aimed at may stand in its purpose."""
-        if slot.role != "clause-target":
+        if slot.role != "clause-target" and not slot.classes:
             return []
         return [c.i for c in self.syntax.children(verb, t.ADVERBIAL_CLAUSE) if self.syntax.infinitive(c.i)]
 
     def _of_class(self, slot: Slot, verb: int) -> bool:
         """Whether a clause fits the restriction of its slot: by its verb, its auxiliaries ("must"), its mood."""
         words = {c.lemma for c in self.syntax.children(verb, t.AUXILIARY)}
+        words |= {c.lemma for c in self.syntax.children(verb, t.NEGATION)}
         if self.syntax.tokens[verb].tag == "VB" and not words:  # "insisted that Iran leave"
             words.add("subjunctive")
         if self.syntax.infinitive(verb):
@@ -74,5 +84,8 @@ class ClauseSlots:
         return found | {actor.country for actor in actors if actor.country}
 
     def _known(self, verb: int) -> bool:
-        token = self.syntax.tokens[verb]
-        return token.lemma in self._verbs or token.lower in self._verbs
+        """Whether the lexicon knows the verb, and has a pattern for it where it stands without an object."""
+        token, arguments = self.syntax.tokens[verb], self.predicates.arguments(verb)
+        candidates = self._verbs.get(token.lemma) or self._verbs.get(token.lower) or ()
+        transitive = arguments.objects or arguments.attributes or token.pos == "AUX"
+        return bool(candidates if transitive else possible(candidates, self.fillers.surroundings(arguments)))

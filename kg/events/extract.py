@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from kg.actors.types import Actors, Relation
 from kg.events.cast import Cast
@@ -26,7 +26,7 @@ from kg.events.syntax import Syntax
 from kg.events.targets import TargetFinder
 from kg.events.third_parties import ThirdParties
 from kg.events.types import FACTUAL, Event, Participant
-from kg.language.types import Analysis, Token
+from kg.language.types import PASSIVE_SUBJECT, RELATIVE_CLAUSE, SUBJECT, Analysis, Token
 from kg.mentions.types import Mentions
 from kg.ontology.lexicon import Lexicon
 from kg.ontology.types import EventType
@@ -105,10 +105,10 @@ class _Extractor:
                     carried[i].append(match)
         return sorted(kept, key=lambda found: (-found[0].pattern.weight, found[0].trigger))
 
-    def _content(self, match: Match) -> range:
+    def _content(self, match: Match) -> Iterable[int]:
         """The tokens of what a speech act is about: told as its object, not as events of their own."""
         if match.pattern.type in self.content_beside:
-            return range(0)
+            return ()
         heads = [match.clause] if match.clause >= 0 else []
         heads += [i for i in match.fillers.get("object", ()) if self.analysis.tokens[i].pos in ("VERB", "AUX")]
         if self.types[match.pattern.type].plover in self.content_of:
@@ -117,10 +117,18 @@ class _Extractor:
             self.syntax.clause(h) for h in heads if h != match.trigger and not self.syntax.within(match.trigger, h)
         ]
         if not spans:
-            return range(0)
+            return ()
         start, end = min(s[0] for s in spans), max(s[1] for s in spans)
         tokens = self.analysis.tokens
-        return range(bisect_left(tokens, start, key=_start), bisect_left(tokens, end, key=_start))
+        found = range(bisect_left(tokens, start, key=_start), bisect_left(tokens, end, key=_start))
+        return [i for i in found if not self._aside(i) or tokens[i].head not in found]
+
+    def _aside(self, verb: int) -> bool:
+        """ "vowed to free Peru, which has sold arms": a relative clause is no part of what is vowed."""
+        subjects = (
+            s for s in self.syntax.children(verb, SUBJECT, PASSIVE_SUBJECT) if self.syntax.antecedent(s.i) != s.i
+        )
+        return self.analysis.tokens[verb].relation == RELATIVE_CLAUSE and any(True for _ in subjects)
 
     def _events(self, match: Match, alone: bool) -> list[Event]:
         """One event for mutual acts and acts on nobody; otherwise one for each source and target.

@@ -9,7 +9,7 @@ from kg.events.nominals import NounArguments
 from kg.events.syntax import Syntax
 from kg.language import types as t
 from kg.ontology import patterns as p
-from kg.ontology.patterns import PARTICLES, Place, Slot
+from kg.ontology.patterns import PARTICLES, Pattern, Place, Slot
 
 _SPECIFYING = frozenset({"in", "of", "worth"})  # "1.3 billion dollars in aid"
 
@@ -28,6 +28,8 @@ class Fillers:
             case p.OBJECT:
                 if slot.words:
                     return [*arguments.objects, *arguments.attributes]
+                if slot.role == "target" and arguments.datives and _ditransitive(match.pattern):
+                    return arguments.datives
                 nouns = [a for a in arguments.attributes if self.syntax.tokens[a].pos in ("NOUN", "PROPN")]
                 objects = arguments.objects
                 if slot.classes and nouns:  # "named Castro minister": each has its slot
@@ -50,7 +52,7 @@ class Fillers:
         found.update((p.OBJECT, lemma) for noun in nouns for lemma in self.cast.lemmas(noun))
         if nouns or arguments.datives or arguments.clauses:
             found.add((p.OBJECT, ""))
-        if arguments.clauses:
+        if arguments.clauses or any(self.syntax.clauses_of(noun) for noun in nouns):
             found.add((p.CLAUSE, ""))
         return found
 
@@ -108,7 +110,10 @@ class Fillers:
 
     def _attached_low(self, slot: Slot, arguments: Arguments, match: Match) -> list[int]:
         """ "sold technology to Iran" where "to Iran" is tied to "technology"; "of" only to what the pattern names."""
-        fixed = [i for _, i in arguments.obliques if i in match.covers]  # "is at war with Iraq": tied to "war"
+        carrying = match.covers.union(match.fillers.get("object", ()))
+        fixed = [
+            i for _, i in arguments.obliques if i in carrying
+        ]  # "is at war with Iraq", "agreed on a deal with Iraq"
         has_object = any(s.where == p.OBJECT for s in match.pattern.slots) or not match.covers.isdisjoint(
             arguments.objects
         )
@@ -123,7 +128,7 @@ class Fillers:
             for n in self.syntax.children(o, t.NOMINAL, t.OBLIQUE):
                 if n.i < match.trigger and not restricted:
                     continue  # what stands before the verb belongs to its own noun: "a camp for refugees was attacked"
-                of = restricted or (slot.role == "target" and not self._possessed(o))
+                of = restricted or (slot.role == "target" and not self._possessed(o)) or _of_target(slot, match.pattern)
                 if _ties(n.case, slot) and (n.case != "of" or of):
                     found.append(n.i)
                 elif n.case in _SPECIFYING:
@@ -134,15 +139,16 @@ class Fillers:
         """Whether somebody stands before the noun, to whom it belongs: "Norway's rejection of", "a Chadian plan of"."""
         return any(self.syntax.tokens[b].pos != "PRON" for b in self._before(i))
 
-    def of_noun(self, slot: Slot, arguments: NounArguments) -> list[int]:
+    def of_noun(self, slot: Slot, arguments: NounArguments, match: Match) -> list[int]:
         """Tokens in the slot's place around a noun."""
         match slot.where:
             case p.MODIFIER:
                 return [m for m in arguments.modifiers if self.cast.at(m) is not None]
             case p.PREPOSITION:
-                found = self._directed([n for case, n in arguments.complements if _ties(case, slot)])
+                tied = (n for case, n in arguments.complements if _ties(case, slot))
+                found = self._directed([n for n in tied if n not in match.covers])
                 if not found and slot.role == "target":
-                    found = self._lower(slot, arguments)
+                    found = self._below(slot, match) or self._lower(slot, arguments)
                 if not found and slot.role == "object" and "of" in slot.prepositions:
                     found = [m for m in arguments.modifiers if self.syntax.tokens[m].relation == t.COMPOUND]
                 return found
@@ -150,12 +156,30 @@ class Fillers:
                 return [m for m in arguments.modifiers if self.syntax.tokens[m].relation == t.COMPOUND]
         return []
 
+    def _below(self, slot: Slot, match: Match) -> list[int]:
+        """ "an attempt on the life of X", "talks on a treaty with X": what hangs on other nouns of the pattern."""
+        fixed = match.covers - {match.trigger, match.node}
+        others = sorted(fixed.union(match.fillers.get("object", ())))
+        below = ((n, c) for n in others for c in self.syntax.children(n, t.NOMINAL) if _ties(c.case, slot))
+        return [c.i for n, c in below if c.case != "of" or n in fixed]
+
     def _lower(self, slot: Slot, arguments: NounArguments) -> list[int]:
         """ "the visit of the queen to Chad" where the parser ties "to Chad" to the queen."""
-        holders = [n for case, n in arguments.complements if case in ("of", "by")]
+        holders = [n for case, n in arguments.complements if case in ("of", "by", "in")]
         return [
             c.i for n in holders for c in self.syntax.children(n, t.NOMINAL) if c.case != "of" and _ties(c.case, slot)
         ]
+
+
+def _ditransitive(pattern: Pattern) -> bool:
+    """ "give TARGET OBJECT", "grant TARGET asylum": whether the target stands before another object."""
+    return sum(slot.where == p.OBJECT for slot in pattern.slots) > 1
+
+
+def _of_target(slot: Slot, pattern: Pattern) -> bool:
+    """ "stripped Chad of its title": whether what follows "of" is what is done, not whose the target is."""
+    objects = any(s.role == "target" and s.where == p.OBJECT for s in pattern.slots)
+    return slot.role == "object" and slot.required and objects
 
 
 def _ties(case: str, slot: Slot) -> bool:

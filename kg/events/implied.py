@@ -11,16 +11,19 @@ from kg.ontology.lexicon import Lexicon
 from kg.ontology.types import EventType
 
 _BODIES = frozenset({"Organisation", "Party", "ArmedGroup", "Coalition", "Legislature"})
+_OF_STATES = frozenset({"Agency", "Military", "Government", "Legislature", "Court"})
 
 
 class Implications:
-    """What follows from the events of a document, by the lexicon's `presupposes`, `on_own_state`, `authorities`."""
+    """What follows from the events of a document, by the lexicon's `presupposes`, `on_own_state`, `to_others` and
+    `authorities`."""
 
     def __init__(self, cast: Cast, lexicon: Lexicon, types: Mapping[str, EventType]) -> None:
         self.cast, self.types = cast, types
         self._presupposed: Mapping[str, Mapping[str, str]] = lexicon.support.get("presupposes") or {}
         self._own_state = frozenset(map(str, lexicon.support.get("on_own_state") or ()))
         self._of_bodies = frozenset(map(str, lexicon.support.get("bodies") or ()))
+        self._to_others = frozenset(map(str, lexicon.support.get("to_others") or ()))
         self._of_authorities = frozenset(map(str, lexicon.support.get("authorities") or ()))
 
     def on_own_state(self, event_type: EventType) -> bool:
@@ -37,6 +40,21 @@ class Implications:
         return [
             Participant("target", s, "", -1, -1) for s in states if s not in told and self.cast.actor(s) is not None
         ]
+
+    def others(
+        self, event_type: EventType, targets: list[Participant], sources: list[Participant]
+    ) -> list[Participant]:
+        """The targets; of an act that is always done to others, without the sources' own bodies."""
+        if event_type.name not in self._to_others:
+            return targets
+        return [p for p in targets if not any(self._serves(p.actor, source.actor) for source in sources)]
+
+    def _serves(self, one: str, other: str) -> bool:
+        """Whether one is a body of the other."""
+        first, second = self.cast.actor(one), self.cast.actor(other)
+        if first is None or second is None:
+            return False
+        return first.country == second.id and first.kind in _OF_STATES
 
     def authorities(self, event_type: EventType, places: list[Participant]) -> list[Participant]:
         """ "was arrested in Norway": the state where an act of authorities is done, as its source."""

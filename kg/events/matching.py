@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable
 from dataclasses import replace
 
 from kg.events.arguments import Arguments, Predicates
@@ -16,7 +16,7 @@ from kg.language import types as t
 from kg.language.types import Token
 from kg.ontology import patterns as p
 from kg.ontology.lexicon import Lexicon
-from kg.ontology.patterns import Pattern, Place, Slot
+from kg.ontology.patterns import Pattern, Slot, possible
 
 
 class Matcher:
@@ -27,7 +27,7 @@ class Matcher:
         requested = (lexicon.modality.get("governors") or {}).get("verbs", {}).get("requested") or ()
         self.predicates = Predicates(syntax, frozenset(str(verb).replace("+", " ") for verb in requested))
         self.fillers = Fillers(syntax, cast)
-        self.clauses = ClauseSlots(syntax, self.predicates, cast, lexicon)
+        self.clauses = ClauseSlots(syntax, self.predicates, cast, self.fillers, lexicon)
         self.nominals = Nominals(syntax, self.predicates, lexicon)
 
     def matches(self) -> list[Match]:
@@ -62,9 +62,9 @@ class Matcher:
     def _read_verb(self, i: int, candidates: Iterable[Pattern], arguments: Arguments) -> list[Match]:
         vetoes = self.lexicon.vetoes[p.VERB].get(self.syntax.tokens[i].lemma, ())
         near = self.fillers.surroundings(arguments)
-        vetoed = {veto.type for veto in _possible(vetoes, near) if self._fill_verb(veto, i, arguments) is not None}
-        possible = _possible(candidates, near)
-        return _fitting(self._fill_verb(c, i, arguments) for c in possible if c.type not in vetoed)
+        vetoed = {veto.type for veto in possible(vetoes, near) if self._fill_verb(veto, i, arguments) is not None}
+        near_enough = possible(candidates, near)
+        return _fitting(self._fill_verb(c, i, arguments) for c in near_enough if c.type not in vetoed)
 
     def _adjective(self, i: int) -> list[Match]:
         token = self.syntax.tokens[i]
@@ -78,8 +78,9 @@ class Matcher:
             for o in self.syntax.children(token.head, t.OBLIQUE)
             if (o.case, o.i) not in arguments.obliques
         ]
+        arguments.clauses = arguments.clauses or [c.i for c in self.syntax.children(token.head, t.COMPLEMENT)]
         near = self.fillers.surroundings(arguments)
-        found = _fitting(self._fill_verb(pattern, i, arguments) for pattern in _possible(candidates, near))
+        found = _fitting(self._fill_verb(pattern, i, arguments) for pattern in possible(candidates, near))
         for match in found:
             match.node = token.head
         return found
@@ -92,7 +93,7 @@ class Matcher:
         passive = self.predicates.arguments(i)
         arguments = replace(passive, subjects=passive.objects, objects=[])
         near = self.fillers.surroundings(arguments)
-        return _fitting(self._fill_verb(pattern, i, arguments) for pattern in _possible(candidates, near))
+        return _fitting(self._fill_verb(pattern, i, arguments) for pattern in possible(candidates, near))
 
     def _apposition(self, token: Token) -> list[Match]:
         """ "Chad, a member of the league,": what it is said to be of whoever is no human being."""
@@ -100,17 +101,20 @@ class Matcher:
             return []
         named = self.syntax.first_conjunct(token.head) if token.tag == "NNS" else token.head
         arguments = Arguments(subjects=[named], attributes=[token.i])
-        possible = _possible(self.lexicon.patterns[p.VERB].get("be", ()), self.fillers.surroundings(arguments))
-        return _fitting(self._fill_verb(pattern, token.i, arguments) for pattern in possible)
+        near_enough = possible(self.lexicon.patterns[p.VERB].get("be", ()), self.fillers.surroundings(arguments))
+        return _fitting(self._fill_verb(pattern, token.i, arguments) for pattern in near_enough)
 
     def _fill_verb(self, pattern: Pattern, i: int, arguments: Arguments) -> Match | None:
-        if pattern.negated and not any(True for _ in self.syntax.children(i, t.NEGATION)):
+        negated = (c for j in (i, *arguments.attributes) for c in self.syntax.children(j, t.NEGATION))
+        if pattern.negated and not any(True for _ in negated):
             return None
         match = Match(pattern, i, i, covers={i}, controlled=arguments.controlled)
         taken: set[int] = set()
         for slot in pattern.choosy:
             if slot.where == p.PARTICLE:
-                continue  # seen to by `_possible`
+                continue  # seen to by `possible`
+            if slot.where == p.OBJECT and not slot.role and not arguments.particles.isdisjoint(slot.words):
+                continue  # a fixed word that is an adverb: "work closely with"
             if slot.where == p.CLAUSE:
                 if not self.clauses.fill(slot, arguments, match) and slot.required:
                     return None
@@ -142,7 +146,7 @@ class Matcher:
         roles = {slot.role for slot in pattern.slots}
         for slot in sorted(pattern.slots, key=lambda s: (s.where == p.MODIFIER, not (s.words or s.classes))):
             fillers = [
-                f for f in self.fillers.of_noun(slot, arguments) if f not in taken and not self._said(pattern, f)
+                f for f in self.fillers.of_noun(slot, arguments, match) if f not in taken and not self._said(pattern, f)
             ]
             if slot.where == p.CLAUSE:
                 clauses = [c.i for c in self.syntax.children(i, t.NOUN_CLAUSE, t.COMPLEMENT, t.OPEN_COMPLEMENT)]
@@ -234,11 +238,6 @@ def _is_predicate(token: Token) -> bool:
     """A participle that is no auxiliary, or "be" where it joins a subject with what is said of it."""
     auxiliary = token.relation in (t.AUXILIARY, t.PASSIVE_AUXILIARY)
     return not auxiliary and (token.tag in ("VBN", "VBG", "VBD") or token.lemma == "be")
-
-
-def _possible(patterns: Iterable[Pattern], near: Set[Place]) -> list[Pattern]:
-    """The patterns that find all that they demand: most don't, which is seen at little cost."""
-    return [pattern for pattern in patterns if not any(map(near.isdisjoint, pattern.demands))]
 
 
 def _fitting(matches: Iterable[Match | None]) -> list[Match]:

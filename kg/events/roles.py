@@ -70,6 +70,7 @@ class RoleFinder:
         else:
             found.targets = found.targets or self.implied.own_state(event_type, found.sources)
             found.targets = self.targets.targets(match, event_type, found.targets, found.sources)
+            found.targets = self.implied.others(event_type, found.targets, found.sources)
         found.objects = self._objects(match, found)
         for role in ("mediator", "host"):
             found.others += self.cast.participants(match.fillers.get(role, ()), role)
@@ -100,7 +101,8 @@ class RoleFinder:
             or self._instrument(match, event_type)
             or self._unknown(match, event_type)
         )
-        return found + (self.cast.participants(match.fillers.get("agent", ()), "agent") if found else [])
+        agents = self.cast.participants(match.fillers.get("agent", ()), "agent") if found else []
+        return found + [agent for agent in agents if all(agent.actor != p.actor for p in found)]
 
     def _acts(self, participant: Participant) -> bool:
         """Whether it is somebody in particular, who can act: no thing, no place, not "any country"."""

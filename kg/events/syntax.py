@@ -139,6 +139,11 @@ class Syntax:
             first = next((n for n in range(first, i + 1) if self.tokens[n].relation != t.CASE), i)
         return self.tokens[first].start, self.tokens[last].end
 
+    def clauses_of(self, noun: int) -> list[int]:
+        """The clauses that say what a noun is about: "alarm that Peru left", "the intention of leaving"."""
+        clauses = self.children(noun, t.NOUN_CLAUSE, t.COMPLEMENT, t.OPEN_COMPLEMENT, t.PREPOSITIONAL_CLAUSE)
+        return [c.i for c in clauses if c.relation != t.NOUN_CLAUSE or c.tag not in ("VBN", "VBG")]
+
     def clause(self, i: int) -> tuple[int, int]:
         """Code points of the whole subtree of `i`."""
         first = last = i

@@ -166,10 +166,11 @@ class TargetFinder:
 
     def _purposes(self, match: Match) -> list[int]:
         """ "sent planes to help Chad", "spent millions on helping Chad"."""
-        return [c for i in dict.fromkeys((match.node, match.trigger)) for c in self._adjuncts(i)]
+        carrying = dict.fromkeys((match.node, match.trigger, *sorted(match.covers)))
+        return [c for i in carrying for c in self._adjuncts(i)]
 
     def _adjuncts(self, i: int) -> list[int]:
-        clauses = self.syntax.children(i, t.ADVERBIAL_CLAUSE, t.NOUN_CLAUSE, t.RELATIVE_CLAUSE)
+        clauses = self.syntax.children(i, t.ADVERBIAL_CLAUSE, t.NOUN_CLAUSE, t.RELATIVE_CLAUSE, t.OPEN_COMPLEMENT)
         found = [c.i for c in clauses if self.syntax.infinitive(c.i)]
         return found + [c.i for c in self.syntax.children(i, t.PREPOSITIONAL_CLAUSE) if c.case in ("on", "for", "by")]
 

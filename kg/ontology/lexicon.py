@@ -12,7 +12,7 @@ from typing import Any
 import yaml
 
 from kg.errors import OntologyError
-from kg.ontology import cache, lexicon_store, patterns
+from kg.ontology import cache, lexicon_store, pattern_items, patterns
 from kg.ontology.patterns import ADJECTIVE, NOUN, VERB, Pattern, parse_pattern
 
 _WORD_FILES = frozenset({"classes", "support", "modality", "attribution", "confidence"})
@@ -47,7 +47,7 @@ def load_lexicon(folders: Sequence[Path]) -> Lexicon:
     for anything malformed.
     """
     files = [(f"{n}/{file.name}", file) for n, folder in enumerate(folders) for file in _files(folder)]
-    code = [(module.__name__, Path(str(module.__file__))) for module in (patterns, lexicon_store)]
+    code = [(module.__name__, Path(str(module.__file__))) for module in (pattern_items, patterns, lexicon_store)]
     key = cache.fingerprint([*files, *code, ("lexicon", Path(__file__))])
     file = cache.compiled("lexicon", key, partial(_compile, folders))
     found, vetoes, words = lexicon_store.from_json(file.read_text(encoding="utf-8"))

@@ -7,13 +7,14 @@ restricts the head of a role to a word class or a kind of actor, `(…)` is opti
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Set
+from dataclasses import dataclass, field, replace
+from functools import partial
 
 from kg.errors import OntologyError
+from kg.ontology.pattern_items import CLAUSES, Item, pattern_items
 
 VERB, NOUN, ADJECTIVE = "verbs", "nouns", "adjectives"
-ROLES = frozenset({"SOURCE", "TARGET", "OBJECT", "PARTIES", "AGENT", "PLACE", "MEDIATOR", "HOST"})
-CLAUSES = frozenset({"CLAUSE", "TARGET-CLAUSE", "CLAUSE-TARGET"})
 _NOT, _BE = "not", "be"
 _PARTICLE_OR_PREPOSITION = frozenset("in on over".split())
 _PARTICLES = frozenset("up off out down back away apart aside forward together short".split())  # no prepositions
@@ -31,7 +32,6 @@ SUBJECT, OBJECT, PREPOSITION, PARTICLE, CLAUSE, MODIFIER = (
     "clause",
     "modifier",
 )
-_TOKEN = re.compile(r"(\()?([A-Za-z][A-Za-z'.|+-]*)?(?:<([^<>]+)>)?(\))?$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,9 +96,22 @@ def _demanded(slot: Slot) -> frozenset[Place]:
     """What may stand in the place of a slot, for fixed words these; nothing where that cannot be told beforehand."""
     if slot.where == PREPOSITION:
         return frozenset((PREPOSITION, preposition) for preposition in slot.prepositions)
-    if slot.role == "clause-target":  # which takes a purpose too
+    if slot.role == "clause-target" or slot.where == CLAUSE and slot.classes:  # which take a purpose too
         return frozenset()
-    return frozenset((slot.where, word) for word in (slot.words if not slot.role else ()) or ("",))
+    fixed = slot.words if not slot.role else frozenset()
+    adverbs = fixed if slot.where == OBJECT else ()  # "work closely with"
+    return frozenset([*((slot.where, word) for word in fixed or ("",)), *((PARTICLE, word) for word in adverbs)])
+
+
+def _tied(lemma: str) -> bool:
+    """Whether it is a preposition and its noun: "to war"; not "arrest warrant"."""
+    first, _, noun = lemma.partition(" ")
+    return bool(noun) and first in _PREPOSITIONS | PARTICLES
+
+
+def possible(patterns: Iterable[Pattern], near: Set[Place]) -> list[Pattern]:
+    """The patterns that find all that they demand around a word: most don't, which is seen at little cost."""
+    return [pattern for pattern in patterns if not any(map(near.isdisjoint, pattern.demands))]
 
 
 def parse_pattern(line: str, event_type: str, part: str, order: int, where: str, own: bool = False) -> list[Pattern]:
@@ -106,9 +119,8 @@ def parse_pattern(line: str, event_type: str, part: str, order: int, where: str,
 
     Raises OntologyError for a malformed line.
     """
-    text = re.sub(r"\s+<", " <", line.strip())
     try:
-        items = [_item(word) for word in _words(text)]
+        items = pattern_items(line)
     except ValueError as error:
         raise OntologyError(f"{where}: {event_type}: {error} in the pattern {line!r}") from None
     negated = any(item.word == _NOT for item in items)
@@ -117,73 +129,28 @@ def parse_pattern(line: str, event_type: str, part: str, order: int, where: str,
         triggers, before, slots = reader.read()
     except (ValueError, IndexError) as error:
         raise OntologyError(f"{where}: {event_type}: {error or 'cut off'} in the pattern {line!r}") from None
-    rest = (line.strip(), order, negated, own)
-    alone = tuple(trigger for trigger in triggers if " " not in trigger or part != VERB)
-    found = [Pattern(event_type, part, alone, before, slots, *rest)] if alone else []
-    for verb, _, particle in (trigger.partition(" ") for trigger in triggers if trigger not in alone):
-        where = PARTICLE if particle in PARTICLES else OBJECT  # "call off"; "take part"
-        slot = Slot("", where, words=frozenset({particle}))
-        found.append(Pattern(event_type, part, (verb,), before, (*slots, slot), *rest))
+    alone = tuple(trigger for trigger in triggers if " " not in trigger)
+    rule = partial(Pattern, event_type, part, text=line.strip(), order=order, negated=negated, own=own)
+    found = [rule(alone, before, slots)] if alone else []
+    for trigger in (trigger for trigger in triggers if " " in trigger or part == NOUN and "-" in trigger):
+        if part == VERB:
+            verb, _, fixed = trigger.partition(" ")  # "call off"; "take part"
+            slot = Slot("", PARTICLE if fixed in PARTICLES else OBJECT, words=frozenset({fixed}))
+            found.append(rule((verb,), before, (*slots, slot)))
+        else:
+            *modifiers, noun = re.split("[ -]", trigger)  # "air strike", "cease-fire"
+            found.append(rule((noun,), before.union(modifiers), slots))
     said = next((slot for slot in slots if not slot.role and slot.where == OBJECT and slot.words), None)
     if said is not None and triggers == (_BE,):  # "be betrothed to": a participle that says what an adjective would
         others = tuple(slot for slot in slots if slot is not said)
-        found.append(Pattern(event_type, ADJECTIVE, tuple(sorted(said.words)), before, others, *rest))
+        found.append(replace(rule(tuple(sorted(said.words)), before, others), part=ADJECTIVE))
     return found
-
-
-@dataclass(frozen=True, slots=True)
-class _Item:
-    word: str
-    classes: frozenset[str]
-    forbidden: frozenset[str]
-    optional: bool
-
-    @property
-    def is_role(self) -> bool:
-        return self.word in ROLES or self.word in CLAUSES
-
-    @property
-    def lemmas(self) -> tuple[str, ...]:
-        return tuple(w.replace("+", " ") for w in self.word.split("|"))
-
-
-def _words(text: str) -> list[tuple[str, bool]]:
-    """The words of a pattern, each with whether it stands in parentheses."""
-    words, depth = [], 0
-    for part in re.findall(r"\(|\)|[^\s()]+", text):
-        if part == "(":
-            depth += 1
-        elif part == ")":
-            depth -= 1
-            if depth < 0:
-                raise ValueError("a parenthesis closes that was not opened")
-        else:
-            words.append((part, depth > 0))
-    if depth:
-        raise ValueError("a parenthesis is not closed")
-    return words
-
-
-def _item(word: tuple[str, bool]) -> _Item:
-    match = _TOKEN.match(word[0])
-    if not match:
-        raise ValueError(f"the word {word[0]!r} is not understood")
-    name, restriction = match[2] or "", match[3] or ""
-    if name and name.isupper() and name.split("|")[0] not in ROLES | CLAUSES:
-        raise ValueError(f"{name} is no role")
-    parts = [p.strip() for p in restriction.split("|") if p.strip()]
-    return _Item(
-        name,
-        frozenset(p for p in parts if not p.startswith("!")),
-        frozenset(p[1:] for p in parts if p.startswith("!")),
-        word[1],
-    )
 
 
 class _Reader:
     """Reads the items from left to right into slots around the trigger."""
 
-    def __init__(self, items: list[_Item], part: str) -> None:
+    def __init__(self, items: list[Item], part: str) -> None:
         self.items, self.part = items, part
 
     def read(self) -> tuple[tuple[str, ...], frozenset[str], tuple[Slot, ...]]:
@@ -210,17 +177,15 @@ class _Reader:
             bool(item.word)
             and not item.is_role
             and not item.optional
+            and not set(item.lemmas) <= _PREPOSITIONS
+            and not _tied(item.lemmas[0])
             and not (follower is not None and (follower.is_role or not follower.word))
         )
 
-    def _trigger(self, words: list[_Item]) -> tuple[tuple[str, ...], frozenset[str]]:
+    def _trigger(self, words: list[Item]) -> tuple[tuple[str, ...], frozenset[str]]:
         if not words[-1].word or words[-1].is_role:
             raise ValueError("no trigger word")
         before = frozenset(lemma for item in words[:-1] for lemma in item.lemmas)
-        if self.part == NOUN and all(" " in lemma or "-" in lemma for lemma in words[-1].lemmas):
-            parts = [re.split(r"[ -]", lemma) for lemma in words[-1].lemmas]
-            if len({p[-1] for p in parts}) == 1 and len(parts) == 1:
-                return (parts[0][-1],), before | frozenset(parts[0][:-1])
         return words[-1].lemmas, before
 
     def _argument(self, at: int, slots: list[Slot]) -> int:
@@ -238,7 +203,8 @@ class _Reader:
             slots.append(self._slot(follower, PREPOSITION, frozenset(item.lemmas), item.optional))
             return 2
         noun = follower is not None and not set(follower.lemmas) <= _PREPOSITIONS
-        if follower is not None and noun and set(item.lemmas) <= _PREPOSITIONS:  # "on strike": its fixed object
+        ties = set(item.lemmas) <= _PREPOSITIONS | PARTICLES and not set(item.lemmas) <= PARTICLES - _PREPOSITIONS
+        if follower is not None and noun and ties:  # "on strike": its fixed object
             required = not (item.optional or follower.optional)
             words = frozenset(follower.lemmas)
             slots.append(Slot("", PREPOSITION, frozenset(item.lemmas), words, required=required))
@@ -246,7 +212,7 @@ class _Reader:
         if item.word and set(item.lemmas) <= PARTICLES:
             slots.append(Slot("", PARTICLE, words=frozenset(item.lemmas), required=not item.optional))
             return 1
-        if item.word and " " in item.lemmas[0] and self.part != NOUN:  # to+war, to+justice, under+way
+        if item.word and _tied(item.lemmas[0]):  # to+war, to+justice, under+way
             fixed = [lemma.split(" ", 1) for lemma in item.lemmas]
             slots.append(
                 Slot(
@@ -271,17 +237,11 @@ class _Reader:
         )
         return 1
 
-    def _slot(
-        self, item: _Item, where: str, prepositions: frozenset[str] = frozenset(), optional: bool = False
-    ) -> Slot:
-        if item.word in CLAUSES and where == PREPOSITION:
-            where_, role = PREPOSITION, item.word.lower()
-        else:
-            where_, role = where, item.word.lower()
+    def _slot(self, item: Item, where: str, prepositions: frozenset[str] = frozenset(), optional: bool = False) -> Slot:
         words = frozenset() if item.is_role or not item.word else frozenset(item.lemmas)
         return Slot(
-            role if item.is_role else "",
-            where_,
+            item.word.lower() if item.is_role else "",
+            where,
             prepositions,
             words,
             item.classes,
