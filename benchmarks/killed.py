@@ -90,7 +90,7 @@ class Trial:
             if ended == 0:
                 break
             if ended != -signal.SIGKILL:
-                return "the next build failed"
+                return f"the next build failed ({told(ended)}); it was to be killed after {wait:.3f} s"
             self.kills += 1
             if store.exists() and in_child(lambda: whole(store)) != WHOLE:
                 return "the store does not open, or holds a part of a document"
@@ -133,6 +133,11 @@ def in_child(act: Callable[[], int], kill_after: float | None = None) -> int:
         time.sleep(kill_after)
         os.kill(child, signal.SIGKILL)
     return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def told(status: int) -> str:
+    """What an exit status says."""
+    return f"ended by {signal.Signals(-status).name}" if status < 0 else f"exit status {status}"
 
 
 def whole(store: Path) -> int:
