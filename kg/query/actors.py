@@ -9,9 +9,10 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from pyoxigraph import QuerySolutions
+from pyoxigraph import DefaultGraph, Literal, NamedNode, QuerySolutions
 
 from kg.errors import ActorNotFound, QueryError
+from kg.graph.namespaces import DCTERMS, GP, RDF
 from kg.store import read
 from kg.store.store import Store
 from kg.store.types import StoredActor, StoredEvent
@@ -44,6 +45,8 @@ def find_actor(store: Store, name: str) -> StoredActor:
     The first of these ways that gives an actor decides. Raises ActorNotFound, naming the nearest names, where
     none does, and QueryError, naming the candidates, where several actors fit equally well.
     """
+    if named := _by_iri_or_id(store, name.strip().strip("<>")):
+        return read.actor(store, named)
     entries = _entries(store)
     wanted = folded(name)
     ways: tuple[Callable[[_Entry], bool], ...] = (
@@ -94,6 +97,16 @@ def find_event(store: Store, name: str) -> StoredEvent:
         several = ", ".join(iri.rpartition("/")[2] for iri in found)
         raise QueryError(f"{name} begins several ids: {several}" if several else f"no event {name} in this store")
     return event
+
+
+def _by_iri_or_id(store: Store, name: str) -> str:
+    """The IRI of the one actor that has just this IRI or id, found without reading all names; "" for others."""
+    if re.fullmatch(r"[a-z]+:[^\s<>\"{}|^`\\]+", name):
+        return name if GP["Actor"].value in store.values(name, RDF["type"]) else ""
+    found = store.oxigraph.quads_for_pattern(None, DCTERMS["identifier"], Literal(name), DefaultGraph())
+    iris = [quad.subject.value for quad in found if isinstance(quad.subject, NamedNode)]
+    iris = [iri for iri in iris if GP["Actor"].value in store.values(iri, RDF["type"])]
+    return iris[0] if len(iris) == 1 else ""
 
 
 def folded(words: str) -> str:

@@ -13,7 +13,10 @@ from kg.graph.times import Moment, moment
 from kg.store.document_rows import REPRINTS
 from kg.store.store import Store
 
-_ROLES = "gp:source|gp:target|gp:object|gp:agent|gp:targetAgent|gp:mediator|gp:host|gp:place"
+_ROLES = "gp:source gp:target gp:object gp:agent gp:targetAgent gp:mediator gp:host gp:place"
+# The events of each actor are found by themselves, once: joined with all events first, they take a hundred times as
+# long.
+_OF_ACTOR = "{{ SELECT DISTINCT ?event {{ VALUES ?role {{ {} }} ?event ?role {} }} }}"
 _FACT = (
     "FILTER({} EXISTS {{ ?event gp:modality ?m ; gp:polarity gp:Positive . FILTER(?m IN (gp:Actual, gp:Ongoing)) }})"
 )
@@ -36,8 +39,8 @@ def selected(
 
     A story counts once: events of reprints are left out, unless those of one `document` are asked for.
     """
-    patterns = ["?event a gp:Event ."]
-    patterns += [f"?event {_ROLES} {_iri(actor)} ." for actor in actors]
+    patterns = [_OF_ACTOR.format(_ROLES, _iri(actor)) for actor in dict.fromkeys(actors)]
+    patterns.append("?event a gp:Event .")
     if type:
         patterns.append(f"?event gp:eventType/skos:broader* type:{_name(type)} .")
     if modality:
