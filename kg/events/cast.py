@@ -57,6 +57,8 @@ class Cast:
         self._kinds: dict[int, frozenset[str]] = {}
         self._lemmas: dict[int, set[str]] = {}
         self._things = frozenset(map(str, (lexicon.support.get("pointing") or {}).get("things") or ()))
+        self._settlements = lexicon.classes.get("settlement", frozenset())
+        self._aims = lexicon.classes.get("aim", frozenset())
         self._transparent = lexicon.classes.get("transparent", frozenset())
         self._classes_of = lexicon.classes_of
         self._named: dict[str, list[Mention]] = defaultdict(list)
@@ -150,7 +152,7 @@ class Cast:
         lemmas |= {f"{c.lower} {lemma}" for c in before for lemma in (token.lemma, token.lower)}
         counted = token.pos in ("NUM", "SYM")
         if token.lemma in self._transparent or counted:
-            for inner in self.syntax.children(i, t.NOMINAL):
+            for inner in self.syntax.children(i, t.NOMINAL, t.OBLIQUE):
                 if inner.case == "of" or counted and inner.case == "in":  # "30 million in aid"
                     lemmas |= self.lemmas(inner.i)
         return lemmas
@@ -203,12 +205,16 @@ class Cast:
         return self.syntax.tokens[i].lemma in self._transparent or self.syntax.tokens[i].pos == "NUM"
 
     def _inside(self, i: int) -> int:
-        """ "dozens of soldiers", "a group of states": the noun that counts."""
-        if self.counts(i):
-            for inner in self.syntax.children(i, t.NOMINAL):
-                if inner.case == "of":
-                    return inner.i
+        """ "dozens of soldiers", "most of the north", "the town of Derna": the noun that counts."""
+        named = self.syntax.tokens[i].lemma in self._settlements
+        for inner in self.syntax.children(i, t.NOMINAL, t.OBLIQUE) if named or self.counts(i) else ():
+            if inner.case == "of" and (not named or self._on_the_map(inner.i)):
+                return inner.i
         return i
+
+    def _on_the_map(self, i: int) -> bool:
+        found = self.at(i)
+        return found is not None and any(self.actors[a].kind in PLACES for a in found.actors if a in self.actors)
 
     def owners(self, i: int, role: str, cases: Sequence[str] = _OWNER_CASES) -> Iterator[list[Participant]]:
         """Whose the thing at token `i` is, the likeliest first: "by", possessor, demonym, other `cases`."""
@@ -254,6 +260,10 @@ class Cast:
     def mediation(self, i: int) -> bool:
         """ "under UN auspices", "with the mediation of Norway": whether the token says who helps others to an act."""
         return self.syntax.tokens[i].case in _UNDER and "mediation" in self.kinds(i)
+
+    def aside(self, i: int) -> bool:
+        """Whether the token says who helps others to an act, or for whose good it is done: "in support of X"."""
+        return self.mediation(i) or self.syntax.aside(i, self._aims)
 
     def is_place(self, participant: Participant) -> bool:
         """Whether it is somewhere on the map."""

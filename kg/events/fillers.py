@@ -79,9 +79,9 @@ class Fillers:
     def _directed(self, fillers: list[int]) -> list[int]:
         """Of "an attack on the base in May", "a protest at the gate against" those that say no place or time.
 
-        Who mediates is no party: "talks with the mediation of Chad".
+        Who mediates or is supported is no party: "talks with the mediation of Chad", "an attack in support of Chad".
         """
-        fillers = [f for f in fillers if not self.cast.mediation(f)]
+        fillers = [f for f in fillers if not self.cast.aside(f)]
         aimed = [f for f in fillers if self.syntax.tokens[f].case not in ("in", "at")]
         return aimed or fillers
 

@@ -41,6 +41,7 @@ class Nominals:
         self.syntax, self.predicates = syntax, predicates
         self._roles = _support_roles(lexicon.support)
         self._occurring = frozenset(str(verb).replace("+", " ") for verb in lexicon.support.get("occurrence") or ())
+        self._aims = lexicon.classes.get("aim", frozenset())
         self._transparent = lexicon.classes.get("transparent", frozenset())
 
     def arguments(self, noun: int) -> NounArguments:
@@ -48,8 +49,17 @@ class Nominals:
         found = NounArguments(position=self.position(noun))
         for i in dict.fromkeys((noun, found.position)):
             self._own(i, found, noun)
-        self._carried(found)
+        if self.syntax.aside(noun, self._aims):
+            self._aimed(noun, found)
+        else:
+            self._carried(found)
         return found
+
+    def _aimed(self, noun: int, found: NounArguments) -> None:
+        """ "struck the base in support of X": the doer of the clause's act, for whom it is done."""
+        above = next((token for token in self.syntax.above(noun) if token.pos == "VERB"), None)
+        found.holders = list(self.predicates.arguments(above.i).subjects) if above is not None else []
+        found.complements = [("for" if case == "of" else case, i) for case, i in found.complements]
 
     def position(self, noun: int) -> int:
         """The noun that stands in the clause for it: "days" in "two days of talks"."""

@@ -178,6 +178,12 @@ class Syntax:
         """Whether one of the words opens the verb's clause: "when rebels attacked"."""
         return any(c.lower in words for c in self.children(verb, t.MARKER, t.ADVERB))
 
+    def aside(self, noun: int, aims: frozenset[str]) -> bool:
+        """Whether it is one of the bare nouns that say behind "in" for whom an act is done: "in support of"."""
+        token = self.tokens[noun]
+        bare = not any(True for _ in self.children(noun, t.DETERMINER, t.POSSESSIVE))
+        return token.case == "in" and token.lemma in aims and bare
+
     def infinitive(self, verb: int) -> bool:
         """Whether the verb has "to" before it."""
         return any(c.lower == "to" and c.pos == "PART" for c in self.children(verb, t.AUXILIARY, t.MARKER, t.OTHER))

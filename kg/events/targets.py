@@ -189,7 +189,10 @@ class TargetFinder:
     def _around(self, match: Match) -> list[Token]:
         taken = _taken(match)
         nodes = dict.fromkeys((match.trigger, match.node))
-        return [c for node in nodes for c in self.syntax.children(node, t.OBLIQUE, t.NOMINAL) if c.i not in taken]
+        return [c for node in nodes for c in self.syntax.children(node, t.OBLIQUE, t.NOMINAL) if self._free(c, taken)]
+
+    def _free(self, token: Token, taken: set[int]) -> bool:
+        return token.i not in taken and not self.cast.aside(token.i)
 
     def _placed(self, i: int) -> Group:
         found = self.cast.participants([i], "target")
