@@ -29,6 +29,12 @@ class Offices:
                     found += self.world.holders(office.id, self.date)
         return tuple(dict.fromkeys(found))
 
+    def leads(self, organisation: str) -> tuple[str, ...]:
+        """Who headed a body that is no state; nobody without a date."""
+        offices = self.world.offices_by_organisation.get(organisation, ()) if self.date else ()
+        found = (p for o in offices if o.kind == "head-of-organisation" for p in self.world.holders(o.id, self.date))
+        return tuple(dict.fromkeys(found))
+
     def heads(self, draft: Draft, state: str) -> bool:
         """Whether the person heads the state, by the ontology or by a title in the document."""
         if draft.known and any(

@@ -6,14 +6,15 @@ from bisect import insort
 from dataclasses import dataclass
 
 from kg.actors.registry import Draft, Registry
+from kg.actors.titled import HIGH, Titled
 from kg.mentions.phrases import Phrases
+from kg.mentions.prominence import person_called
 from kg.mentions.types import Mention
 from kg.ontology.names import skeleton
 from kg.ontology.reference import ReferenceWords
 from kg.ontology.world import World, folded, name_words
 from kg.ontology.world_types import Office
 
-_HIGH = ("head-of-state", "head-of-government")
 _LIFE = 30  # years before and after an office in which its holder may make news
 _MINISTERS = ("foreign-minister", "defense-minister")
 
@@ -28,15 +29,23 @@ class Found:
 
 
 class People:
-    """Resolves the names of people in one document; `countries` are the ids of the states that it names."""
+    """Resolves the names of people in one document.
+
+    `countries` are the ids of the states that it names, `date` is when it speaks (ISO, "" where unknown).
+    """
 
     def __init__(
-        self, phrases: Phrases, registry: Registry, world: World, words: ReferenceWords, countries: frozenset[str]
+        self,
+        phrases: Phrases,
+        registry: Registry,
+        world: World,
+        words: ReferenceWords,
+        countries: frozenset[str],
+        date: str,
     ) -> None:
-        self.countries = countries
+        self.countries, self.date = countries, date
         self.phrases, self.registry, self.world, self.words = phrases, registry, world, words
-        date = phrases.analysis.document.date
-        self.date = date.isoformat() if date else ""
+        self.titled = Titled(registry, world, words, countries, date)
         self._full: dict[tuple[str, ...], str] = {}
         self._by_last: dict[str, list[str]] = {}
         self._heads: dict[str, list[int]] = {}  # of the names so far, by their bearer, in the order of the text
@@ -132,50 +141,61 @@ class People:
         called = [p for p in fitting if name_words(folded(self.world.entities[p].label)) == words] or fitting
         left = [p for p in called if self.world.country_of(p) in self.countries] or called
         title = mention.title or words[0]
-        titled = [p for p in left if any(self._bears(o, title) for o in self._offices(p))]
+        titled = [p for p in left if any(self.titled.bears(o, title) for o in self._offices(p))]
         return "" if len(titled) > 1 else (titled or left)[0]
 
     def _by_last_name(self, words: tuple[str, ...], mention: Mention, named: list[str]) -> Found | None:
         """A last name alone: by its title, else who held high office then, else the one who is `named` by one word."""
-        if mention.title and self.words.ranks.isdisjoint((mention.title,)):
-            found = self._by_title(words, mention)
-            if found is not None:
-                return found
-        office = (
-            bool(mention.title) and self.words.ranks.isdisjoint((mention.title,)) and not self._former(mention.title)
-        )
-        if office and mention.title.rsplit(" ", 1)[-1] in self.words.offices and not mention.country:
+        office = bool(mention.title) and mention.title not in self.words.ranks
+        former = self.titled.former(mention.title)
+        bearers = self.titled.bearers(words, mention) if office else []
+        if self.titled.rivals(bearers):
+            return self._torn(bearers, mention)
+        if bearers:
+            told = f"{self._label(bearers[0])} was {self.titled.bare(mention.title)}"
+            told = told if former or not self.date else f"{told} on {self.date}"
+            return Found(bearers[0], told, 0.95 if len(bearers) == 1 else 0.6)
+        if office and not former and mention.title.rsplit(" ", 1)[-1] in self.words.offices and not mention.country:
             return None  # an ambassador is no president of the same name
-        pool = dict.fromkeys((*named, *self.world.people_called(words)))
-        held = [(p, o) for p in pool for o in self._offices(p) if self._of_state(o)]
-        for kinds in (_HIGH, _MINISTERS):
+        pool = tuple(dict.fromkeys((*named, *self.world.people_called(words))))
+        leads = not office or former or mention.title.rsplit(" ", 1)[-1] in self.words.leaders
+        return self._in_high_office(pool, mention) or self._by_fame(words, named, mention, leads)
+
+    def _in_high_office(self, pool: tuple[str, ...], mention: Mention) -> Found | None:
+        """Who of the pool headed a state then, else was a minister of weight, else headed one about then."""
+        held = [(p, o) for p in pool for o in self._offices(p) if self.date and self.titled.of_state(o)]
+        for kinds in (HIGH, _MINISTERS):
             people = list(dict.fromkeys(p for p, o in held if o.kind in kinds))
-            if len(people) == 1 and self.date and self._agrees(people[0], mention):
-                label = self.world.entities[people[0]].label
-                return Found(people[0], f"{label} held office on {self.date}", 0.75)
+            agreeing = [p for p in people if self.titled.agrees(p, mention)]
+            fitting = self.titled.nearest(self.titled.called(agreeing, mention.title))
+            if len(fitting) == 1:
+                return Found(fitting[0], f"{self._label(fitting[0])} held office on {self.date}", 0.75)
+            if kinds == HIGH and self.titled.rivals(fitting):
+                return self._torn(fitting, mention)
             if people:
-                break
-        lately = [p for p in pool if not held and self._headed_about_then(p) and self._agrees(p, mention)]
-        if len(lately) == 1:
-            label = self.world.entities[lately[0]].label
-            return Found(lately[0], f"{label} held office shortly before or after {self.date}", 0.7)
-        best = self._best(named, words, mention) if named else ""
-        if not best:
+                return None
+        lately = [p for p in pool if not held and self.titled.headed_about_then(p) and self.titled.agrees(p, mention)]
+        if len(lately) != 1:
             return None
-        label = self.world.entities[best].label
-        return Found(best, f"the name of {label}", 0.95 if len(named) == 1 else 0.8)
+        return Found(lately[0], f"{self._label(lately[0])} held office shortly before or after {self.date}", 0.7)
 
-    def _headed_about_then(self, person: str) -> bool:
-        """Whether the person headed a state or government within a year of the document's date."""
-        terms = [t for t in self.world.terms_by_person.get(person, ()) if self.world.offices[t.office].kind in _HIGH]
-        if not self.date:
-            return False
-        before, after = (f"{int(self.date[:4]) + years}{self.date[4:]}" for years in (-1, 1))
-        return any(t.begin <= after and (not t.end or t.end >= before) for t in terms)
+    def _by_fame(self, words: tuple[str, ...], named: list[str], mention: Mention, leads: bool) -> Found | None:
+        """Who goes by the one word, else who is known by the last name alone, if nothing says that he does not lead."""
+        best = self._best(named, words, mention) if named else ""
+        if best:
+            return Found(best, f"the name of {self._label(best)}", 0.95 if len(named) == 1 else 0.8)
+        famous = person_called(self.world, words[-1], self.date) if leads else ""
+        if famous and self.titled.agrees(famous, mention):
+            return Found(famous, f"{self._label(famous)} is known by the last name", 0.65)
+        return None
 
-    def _of_state(self, office: Office) -> bool:
-        """Whether the office is one of a state: those of territories are seldom in the news by a last name."""
-        return self.world.entities[office.organisation].kind != "Territory"
+    def _torn(self, people: list[str], mention: Mention) -> Found:
+        """Somebody of whom the document does not tell which of several in office it is."""
+        draft = self.registry.unknown(self.bare(mention), "Person")
+        return Found(draft.id, self.titled.told(people, mention.title), 0.4)
+
+    def _label(self, person: str) -> str:
+        return self.world.entities[person].label
 
     def _by_parts(self, words: tuple[str, ...], mention: Mention) -> Found | None:
         """First and last name agree, whatever stands between them."""
@@ -185,65 +205,27 @@ class People:
         for start in range(len(core) - 1, 0, -1):
             for person in self.world.people_called(core[start:], self.date):
                 if self._expected(person, mention) and self._has_first_name(person, core[0]):
-                    label = self.world.entities[person].label
-                    return Found(person, f"first and last name of {label}", 0.85)
+                    return Found(person, f"first and last name of {self._label(person)}", 0.85)
+        for person in self.world.people_called(core[-1:], self.date):
+            if self._expected(person, mention) and self._ends_with(person, core):
+                return Found(person, f"the last words of the name of {self._label(person)}", 0.75)
         return None
+
+    def _ends_with(self, person: str, words: list[str]) -> bool:
+        """ "Suu Kyi": whether a longer name of the person ends so."""
+        names = (name_words(folded(name.name)) for name in self.world.names_of.get(person, ()))
+        return any(len(name) > len(words) and name[-len(words) :] == tuple(words) for name in names)
 
     def _has_first_name(self, person: str, first: str) -> bool:
         names = (name.name for name in self.world.names_of.get(person, ()) if " " in name.name)
         return any(skeleton(folded(name.split()[0])) == skeleton(first) for name in names)
 
-    def _by_title(self, words: tuple[str, ...], mention: Mention) -> Found | None:
-        """ "President X": who of that surname bore the title on the document's date."""
-        former = self._former(mention.title)
-        title = mention.title.split(" ", 1)[1] if former and " " in mention.title else mention.title
-        people = [p for p in self.world.people_called(words) if self._agrees(p, mention)]
-        date = "" if former else self.date
-        held = [p for p in people if any(self._bears(o, title) for o in self.world.offices_of(p, date))]
-        if not held and self.date:
-            held = self._by_age(
-                [p for p in people if any(self._bears(o, title) for o in self.world.offices_of(p))], title
-            )
-        if not held:
-            return None
-        held = [p for p in held if any(title in o.titles for o in self.world.offices_of(p, date))] or held
-        held.sort(key=lambda p: not any(o.kind in _HIGH for o in self.world.offices_of(p, date)))
-        label = self.world.entities[held[0]].label
-        when = f" on {self.date}" if date else ""
-        return Found(held[0], f"{label} was {title}{when}", 0.95 if len(held) == 1 else 0.6)
-
-    def _by_age(self, people: list[str], title: str) -> list[str]:
-        """Who bore the title last before the document's date; first where the words say so ("the elder").
-
-        Where nobody did, who is about to bear it.
-        """
-        begun = {p: min(t.begin for t in self.world.terms_by_person[p]) for p in people}
-        before = sorted((p for p in people if begun[p][:10] <= self.date), key=lambda p: begun[p])
-        coming = sorted((p for p in people if self._headed_about_then(p)), key=lambda p: begun[p])
-        return before[:1] if title.split(" ", maxsplit=1)[0] in self.words.elder else before[::-1][:1] or coming[:1]
-
-    def _bears(self, office: Office, title: str) -> bool:
-        if office.kind.startswith("head-of") and title.rsplit(" ", maxsplit=1)[-1] in self.words.leaders:
-            return True
-        return any(title == own or title.endswith(f" {own}") or own.endswith(f" {title}") for own in office.titles)
-
-    def _former(self, title: str) -> bool:
-        return title.split(" ", maxsplit=1)[0] in self.words.former
-
-    def _agrees(self, person: str, mention: Mention) -> bool:
-        """Whether the country that the words give is one that the person served."""
-        if not mention.country:
-            return True
-        wanted = self._state(mention.country)
-        own = {self._state(o.organisation) for o in self.world.offices_of(person)}
-        return wanted in own or self.world.country_of(person) == wanted or mention.country in own
-
     def _expected(self, person: str, mention: Mention) -> bool:
         """Whether country or high office, and time, speak for the person, where only parts of the name agree."""
         named = bool(mention.country) or self.world.country_of(person) in self.countries
         if not named and not any(word.endswith(".") for word in self.name_words(mention)):
-            named = any(office.kind in _HIGH for office in self._offices(person))
-        return named and self._agrees(person, mention) and self._of_the_time(person)
+            named = any(office.kind in HIGH for office in self._offices(person))
+        return named and self.titled.agrees(person, mention) and self._of_the_time(person)
 
     def _of_the_time(self, person: str) -> bool:
         """Whether the person held an office within a working life of the document's date, as far as is known.
@@ -254,14 +236,14 @@ class People:
         if not self.date or not terms:
             return True
         year = int(self.date[:4])
-        if year > int(terms[0].begin[:4] or 0) and any(o.kind in _HIGH for o in self.world.offices_of(person)):
+        if year > int(terms[0].begin[:4] or 0) and any(o.kind in HIGH for o in self.world.offices_of(person)):
             return True
         begins = (int(t.begin[:4]) - _LIFE for t in terms if t.begin)
         ends = (int((t.end or t.begin)[:4]) + _LIFE for t in terms if t.end or t.begin)
         return min(begins, default=year) <= year <= max(ends, default=year)
 
     def _in_office(self, people: list[str], mention: Mention) -> list[str]:
-        people = [p for p in people if self._agrees(p, mention)] or people
+        people = [p for p in people if self.titled.agrees(p, mention)] or people
         return [p for p in people if self.date and self.world.offices_of(p, self.date)] or people
 
     def _offices(self, person: str) -> tuple[Office, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.actors.appositions import appositions, may_be_person
+from kg.actors.cities import Cities
 from kg.actors.coding import Coding
 from kg.actors.counterparts import Counterparts
 from kg.actors.discourse import Discourse
@@ -37,9 +38,10 @@ class _Resolver:
         self.phrases = Phrases(analysis)
         self.registry = Registry(world, document.id)
         self.discourse = Discourse(self.phrases, self.registry)
-        self.people = People(self.phrases, self.registry, world, words, self._countries())
-        self.metonymy = Metonymy(self.phrases, self.registry, world, words)
-        self.offices = Offices(world, self.registry, words, self.people.date)
+        self.people = People(self.phrases, self.registry, world, words, self._countries(), mentions.date)
+        self.cities = Cities(self.phrases, self.registry, world)
+        self.metonymy = Metonymy(self.phrases, self.registry, world, words, mentions.date)
+        self.offices = Offices(world, self.registry, words, mentions.date)
         self.references = References(self.phrases, self.registry, self.discourse, world, words)
         self.descriptions = Descriptions(self.registry, self.discourse, words)
         self.unnamed = UnnamedActors(self.phrases, self.registry, self.discourse, self.offices, world, words)
@@ -137,9 +139,11 @@ class _Resolver:
         if self._is_person(mention):
             self._person(mention)
         elif mention.candidates:
-            self._found(mention, self.metonymy.resolve(mention, [d.id for d in self.registry.drafts()]))
+            known = [draft.id for draft in self.registry.drafts()]
+            self._found(mention, self.cities.of_region(mention) or self.metonymy.resolve(mention, known))
         else:
-            self._found(mention, self.unknown.resolve(mention))
+            states = (*sorted(self.people.countries), *(self.registry.state_of(d.id) for d in self.registry.drafts()))
+            self._found(mention, self.cities.of_states(mention, filter(None, states)) or self.unknown.resolve(mention))
 
     # phrases
 

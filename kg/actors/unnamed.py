@@ -62,6 +62,9 @@ class UnnamedActors:
         role = self.roles.of(mention)
         if mention.kind == "Person" and not mention.plural:
             return self._person(mention, owner, role)
+        several = self._holders(mention) if len(mention.candidates) > 1 and mention.kind == "Person" else ()
+        if several:
+            return Unnamed(several, "", f"were {mention.role} of the countries named then", 0.75)
         if len(mention.candidates) > 1 and role.stands_for:
             states = tuple(dict.fromkeys(self._principal(c) for c in mention.candidates))
             return Unnamed(states, "", "those whose countries are named before the noun", 0.8)
@@ -86,6 +89,11 @@ class UnnamedActors:
         """ "Chad and FACT rebels" in a headline: the group and a state, not somebody who belongs to both."""
         by_noun = self.phrases.tokens[mention.first].pos == "PROPN"
         return by_noun and self.registry[mention.candidates[-1]].kind == "ArmedGroup"
+
+    def _holders(self, mention: Mention) -> tuple[str, ...]:
+        """ "the presidents of X and Y": who held the office in each; () where one of them is not known."""
+        held = [self.offices.holders(mention.role, country) for country in mention.candidates]
+        return tuple(people[0] for people in held) if all(len(people) == 1 for people in held) else ()
 
     def _owner(self, mention: Mention, owners: tuple[str, ...]) -> Owner | None:
         identifier = mention.country or (owners[0] if len(owners) == 1 else "")
@@ -190,7 +198,7 @@ class UnnamedActors:
     # one human being
 
     def _person(self, mention: Mention, owner: Owner | None, role: Role) -> Unnamed:
-        for find in (self._head, self._earlier, self._holder):
+        for find in (self._head, self._leader, self._earlier, self._holder, self._ruler):
             found = find(mention, owner)
             if found is not None:
                 actor, reason = found
@@ -222,6 +230,23 @@ class UnnamedActors:
             mention, lambda d: d.is_person and not d.plural and d.country == state and bool(d.role)
         )
         return (named, f"of {self.registry[state].label}, spoken of before") if named else None
+
+    def _leader(self, mention: Mention, owner: Owner | None) -> tuple[str, str] | None:
+        """ "the NATO chief": who headed the body then."""
+        if owner is None or mention.role not in self.words.leaders or not self._definite(mention):
+            return None
+        held = self.offices.leads(owner.id)
+        return (held[0], f"headed {self.registry[owner.id].label} then") if len(held) == 1 else None
+
+    def _ruler(self, mention: Mention, owner: Owner | None) -> tuple[str, str] | None:
+        """ "the president", where the text speaks of one state alone: whoever held that office there."""
+        if owner is not None or not self._definite(mention) or not self.offices.head_title(mention.role):
+            return None
+        states = {self.registry.state_of(draft.id) for draft in self.registry.drafts()} - {""}
+        held = self.offices.holders(mention.role, next(iter(states))) if len(states) == 1 else ()
+        if len(held) != 1:
+            return None
+        return held[0], f"{self.registry[held[0]].label} was {mention.role} of the one state of which the text speaks"
 
     def _earlier(self, mention: Mention, owner: Owner | None) -> tuple[str, str] | None:
         """ "the official", "the prime minister": who was called so before."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from kg.language import types as t
-from kg.mentions.names import NameSpan
+from kg.mentions.name_spans import NameSpan
 from kg.mentions.phrases import Phrases
 from kg.ontology.reference import ReferenceWords
 from kg.ontology.world import World

@@ -7,7 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from kg.language import types as t
 from kg.language.types import Analysis, Token
 from kg.mentions.countries import Countries
-from kg.mentions.names import NameFinder, NameSpan
+from kg.mentions.name_spans import SHIP, NameSpan
+from kg.mentions.names import NameFinder
+from kg.mentions.period import told_date
 from kg.mentions.phrases import Phrases
 from kg.mentions.pronouns import PronounFinder
 from kg.mentions.quantities import find_quantities
@@ -22,6 +24,7 @@ from kg.ontology.world import World
 
 _LANGUAGE = "LANGUAGE"  # of the entity recogniser
 _KINDS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Place", "FAC": "Facility", "NORP": "Group"}
+_KINDS[SHIP] = "Military"
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
 
@@ -32,17 +35,19 @@ def find_mentions(
 
     Names don't count inside other names; a country's adjective is a mention of the country of its own.
     """
-    finder = _Finder(analysis, world, words or load_reference())
     dated = find_times(analysis, times)
-    return Mentions(finder.mentions(), dated, find_quantities(analysis, dated, times))
+    finder = _Finder(analysis, world, words or load_reference(), told_date(analysis.document, dated))
+    return Mentions(finder.mentions(), dated, find_quantities(analysis, dated, times), finder.date)
 
 
 class _Finder:
-    def __init__(self, analysis: Analysis, world: World, words: ReferenceWords) -> None:
+    def __init__(self, analysis: Analysis, world: World, words: ReferenceWords, date: str) -> None:
         self.phrases, self.world, self.words = Phrases(analysis), world, words
         self.tokens = analysis.tokens
         self.titles = Titles(world, words)
-        spans = NameFinder(self.phrases, world, self.titles, words).names()
+        names = NameFinder(self.phrases, world, self.titles, words, date)
+        spans = names.names()
+        self.date = names.date
         self.spans = [span for span in spans if not self._in_office(span)]
         self.names: Mapping[int, NameSpan] = {i: s for s in self.spans for i in range(s.first, s.last)}
         self.countries = Countries(self.phrases, self.names, world, words)
@@ -92,6 +97,8 @@ class _Finder:
             return None, None
         if span.people and not self.phrases.plural(span.head) and self.phrases.determiner(span.head) != "the":
             return self._national(span), None
+        if self._is_thing(span):
+            return None, None
         kind = self._kind(span)
         title = None
         if kind in ("Person", ""):
@@ -103,6 +110,15 @@ class _Finder:
         if title is None or kind != "Person":
             return self._mention(span, NAME, kind, owner=kind not in ("Person", "")), None
         return self._titled(span, title), title
+
+    def _is_thing(self, span: NameSpan) -> bool:
+        """Whether the name is one of an occasion ("the French Open") or of a company's product ("a Boeing 747")."""
+        if not span.names:
+            return self.tokens[span.last - 1].lower in self.words.occasions
+        made = all(self.world.entities[name.id].kind == "Company" for name in span.names)
+        if not made or span.last >= len(self.tokens) or not any(c.isdigit() for c in self.tokens[span.last].text):
+            return False
+        return span.last == self.tokens[span.head].head or self.tokens[span.last].head == span.head
 
     def _inside(self, span: NameSpan) -> Title | None:
         """The title with which a known name begins: "President X" as one name."""
@@ -150,6 +166,8 @@ class _Finder:
         if kinds:
             return kinds.pop() if len(kinds) == 1 else ""
         kind = _KINDS.get(span.label, "")
+        if kind == "Person" and span.last - span.first > 1 and self.tokens[span.first].lower in self.words.group_names:
+            return "ArmedGroup"
         if kind in ("Organisation", "Facility"):
             ends = (self.tokens[span.last - 1].lower, self.tokens[span.first].lower)
             kind = next((self.words.name_kinds[word] for word in ends if word in self.words.name_kinds), kind)

@@ -16,25 +16,26 @@ _NOT_A_NAME = frozenset({"PRON", "PUNCT", "AUX", "CCONJ", "SPACE"})
 
 
 class Gazetteer:
-    """The names that the ontology knows, in the order of the text: first token, last (exclusive), and what they are."""
+    """The names that the ontology knows, in the order of the text: first token, last (exclusive), and what they are.
 
-    def __init__(self, phrases: Phrases, world: World, words: ReferenceWords) -> None:
+    They are taken as they were used on `date` (ISO).
+    """
+
+    def __init__(self, phrases: Phrases, world: World, words: ReferenceWords, date: str) -> None:
         self.phrases, self.tokens = phrases, phrases.tokens
-        self.world, self.words = world, words
+        self.world, self.words, self.date = world, words, date
 
     def __iter__(self) -> Iterator[tuple[int, int, tuple[Name, ...]]]:
-        document = self.phrases.analysis.document
-        date = document.date.isoformat() if document.date else ""
         texts = [token.text for token in self.tokens]
         for sentence in self.phrases.sentences:
             i = sentence.first
             while i < sentence.last:
-                matches = () if self.tokens[i].pos in _NOT_A_NAME else self.world.match(texts, i, date)
+                matches = () if self.tokens[i].pos in _NOT_A_NAME else self.world.match(texts, i, self.date)
                 matches = tuple(m for m in matches if i + m.length <= sentence.last)
                 if not matches:
                     i += 1
                     continue
-                if self._begins_behind_article(texts, i, matches[0].length, date):
+                if self._begins_behind_article(texts, i, matches[0].length):
                     i += 1
                     continue
                 length = self._shortened(i, matches[0].length)
@@ -43,9 +44,9 @@ class Gazetteer:
                     yield i, i + length, names
                 i += length
 
-    def _begins_behind_article(self, texts: list[str], i: int, length: int, date: str) -> bool:
+    def _begins_behind_article(self, texts: list[str], i: int, length: int) -> bool:
         """Whether a longer name begins behind the article that a short one has: "the Free" in "the Free Ports"."""
-        longer = self.world.match(texts, i + 1, date) if texts[i].lower() == "the" and length > 1 else ()
+        longer = self.world.match(texts, i + 1, self.date) if texts[i].lower() == "the" and length > 1 else ()
         return bool(longer) and longer[0].length >= length
 
     def _shortened(self, first: int, length: int) -> int:

@@ -2,60 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from kg.language import types as t
 from kg.mentions.entities import THINGS, Entities, Named
 from kg.mentions.gazetteer import Gazetteer
+from kg.mentions.labels import Labels
+from kg.mentions.name_spans import SHIP, NameSpan, is_person
+from kg.mentions.period import NOW, told_by_actors
 from kg.mentions.phrases import Phrases, lemma
+from kg.mentions.prominence import person_called
 from kg.mentions.titles import Titles
 from kg.ontology.reference import ReferenceWords
 from kg.ontology.world import World
-from kg.ontology.world_types import DEMONYM, PEOPLE, Name
 
 _ACTING = frozenset({t.SUBJECT, t.PASSIVE_SUBJECT, t.OBJECT, t.DATIVE})
 
 
-@dataclass(slots=True)
-class NameSpan:
-    """tokens[first:last] with the `names` of the ontology that it matches, () where unknown.
-
-    `label` is the entity recogniser's label for the same words or "". `inner` are the names inside it that don't
-    count by themselves ("China" in "Bank of China").
-    """
-
-    first: int
-    last: int
-    head: int
-    names: tuple[Name, ...] = ()
-    label: str = ""
-    inner: list[NameSpan] = field(default_factory=list)
-
-    @property
-    def demonym(self) -> bool:
-        """Whether the words are a country's adjective."""
-        return bool(self.names) and all(name.form == DEMONYM for name in self.names)
-
-    @property
-    def people(self) -> bool:
-        """Whether the words are a noun for a country's people."""
-        return bool(self.names) and all(name.form in (PEOPLE, DEMONYM) for name in self.names)
-
-
 class NameFinder:
-    """Finds the proper names of one document."""
+    """Finds the proper names of one document; `date` is its own (ISO) or the last that it tells of, "" where none."""
 
-    def __init__(self, phrases: Phrases, world: World, titles: Titles, words: ReferenceWords) -> None:
+    def __init__(self, phrases: Phrases, world: World, titles: Titles, words: ReferenceWords, date: str) -> None:
         self.phrases, self.tokens = phrases, phrases.tokens
-        self.world, self.titles, self.words = world, titles, words
+        self.world, self.titles, self.words, self.date = world, titles, words, date
 
     def names(self) -> list[NameSpan]:
         """The names in the order of the text; they never overlap."""
         spans: dict[int, NameSpan] = {}
         end = 0
-        for first, last, names in Gazetteer(self.phrases, self.world, self.words):
-            span = NameSpan(first, last, self.phrases.head(first, last), names)
+        for span in self._dated():
             whole = self._with_given_name(span, end)
             spans[whole.first] = whole
             end = span.last
@@ -64,8 +40,7 @@ class NameFinder:
             self._merge(self._begun(named, taken), spans, taken)
         self._leftovers(spans, taken)
         found = self._joined([spans[first] for first in sorted(spans)])
-        people = frozenset(self._surnames(found))
-        return [self._corrected(span, people) for span in found]
+        return Labels(self.phrases, self.world, self.titles, self.words, self.date).corrected(found)
 
     def _begun(self, named: Named, taken: Mapping[int, NameSpan]) -> Named:
         """ "Castro" of "Ana Castro" begins with the name before it that depends on it, where nobody knows the words."""
@@ -78,12 +53,6 @@ class NameFinder:
                 break
             first -= 1
         return replace(named, first=first)
-
-    def _surnames(self, spans: Iterable[NameSpan]) -> Iterator[str]:
-        """The last words, lower case, of people's names of several words."""
-        for span in spans:
-            if span.last - span.first > 1 and (span.label == "PERSON" or self._is_person(span)):
-                yield self.tokens[span.last - 1].lower
 
     def _joined(self, spans: list[NameSpan]) -> list[NameSpan]:
         """Unknown names side by side are one name that the recogniser cut."""
@@ -98,6 +67,33 @@ class NameFinder:
             else:
                 found.append(span)
         return found
+
+    def _dated(self) -> list[NameSpan]:
+        """The names that the ontology knows, as they were used when the document was written, and those of warships."""
+        found = self._known(self.date or NOW)
+        if not self.date:
+            self.date = told_by_actors((name for span in found for name in span.names), self.world)
+            found = self._known(self.date) if self.date else found
+        ships = list(self._ships())
+        sailing = {i for ship in ships for i in range(ship.first, ship.last)}
+        return sorted((*ships, *(s for s in found if s.first not in sailing)), key=lambda span: span.first)
+
+    def _known(self, date: str) -> list[NameSpan]:
+        gazetteer = Gazetteer(self.phrases, self.world, self.words, date)
+        return [NameSpan(first, last, self.phrases.head(first, last), names) for first, last, names in gazetteer]
+
+    def _ships(self) -> Iterator[NameSpan]:
+        """ "HMS Sheffield": warships of the states that the letters before their names tell."""
+        for token in self.tokens:
+            state, last = self.words.ships.get(token.lower, "") if token.text.isupper() else "", token.i + 1
+            while state and last < len(self.tokens) and self._continues(token.i, last) and self._titled(last):
+                last += 1
+            if state and last > token.i + 1:
+                owner = NameSpan(token.i, token.i + 1, token.i, self.world.names_of[state][:1])
+                yield NameSpan(token.i, last, self.phrases.head(token.i, last), (), SHIP, [owner])
+
+    def _titled(self, i: int) -> bool:
+        return self.tokens[i].text.istitle() and self.tokens[i].tag == "NNP"
 
     def _with_given_name(self, span: NameSpan, left: int) -> NameSpan:
         """A surname that somebody known has, after a given name that isn't theirs, is the name of somebody else."""
@@ -170,7 +166,7 @@ class NameFinder:
         return False
 
     def _is_person(self, span: NameSpan) -> bool:
-        return bool(span.names) and all(self.world.entities[n.id].kind == "Person" for n in span.names)
+        return is_person(span, self.world)
 
     def _leftovers(self, spans: dict[int, NameSpan], taken: dict[int, NameSpan]) -> None:
         """Proper nouns that nobody knows: parts of names found elsewhere, or several in a row."""
@@ -189,13 +185,18 @@ class NameFinder:
 
     def _free(self, i: int, taken: dict[int, NameSpan]) -> bool:
         token = self.tokens[i]
-        return (
-            i not in taken
-            and token.tag in ("NNP", "NNPS")
-            and token.text[:1].isupper()
-            and token.lower not in self.words.not_names
-            and token.entity not in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", *THINGS)
-        )
+        if i in taken or not token.text[:1].isupper() or token.lower in self.words.not_names:
+            return False
+        proper = token.tag in ("NNP", "NNPS")
+        if proper and token.entity not in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", *THINGS):
+            return True
+        return (proper or self._within_words(i)) and bool(self._known_surname(i, i + 1))
+
+    def _within_words(self, i: int) -> bool:
+        """Whether the capital of the word is its own: it stands behind a word of small letters."""
+        token = self.tokens[i]
+        before = self.tokens[i - 1] if i else token
+        return token.text.istitle() and before.sentence == token.sentence and before.text.islower()
 
     def _continues(self, first: int, i: int) -> bool:
         return i == first or self.tokens[i].sentence == self.tokens[first].sentence
@@ -208,57 +209,14 @@ class NameFinder:
             return
         headline = self.phrases.sentences[self.tokens[first].sentence].block == "headline"
         titled = self.titles.before(self.tokens, first, self.phrases.sentences[self.tokens[first].sentence].first)
-        label = labels.get(end, "") or self._leads(first, last)
+        label = labels.get(end, "") or self._known_surname(first, last)
         if not label and titled and self.tokens[first].relation != "root":
             label = "PERSON"
         acts = self.tokens[last - 1].relation in _ACTING and not self.tokens[last - 1].text.isupper()
         if label or ((last - first > 1 or acts) and not headline):
             spans[first] = NameSpan(first, last, self.phrases.head(first, last), (), label)
 
-    def _leads(self, first: int, last: int) -> str:
-        """ "PERSON" for the surname of somebody who headed a state on the document's date."""
-        date = self.phrases.analysis.document.date
-        if date is None or last - first > 1:
-            return ""
-        called = self.world.people_called((self.tokens[first].text,), date.isoformat())
-        held = (o.kind for p in called for o in self.world.offices_of(p, date.isoformat()))
-        return "PERSON" if any(kind in ("head-of-state", "head-of-government") for kind in held) else ""
-
-    def _corrected(self, span: NameSpan, people: frozenset[str]) -> NameSpan:
-        """A country's name that is somebody's surname here, "Jordan" after "Michael Jordan"; and other wrong labels."""
-        if not span.names:
-            return self._relabelled(span, people)
-        token = self.tokens[span.first]
-        placed = token.case in self.words.place_cases or token.relation == "possessive"
-        if span.last - span.first == 1 and not self._is_person(span) and self._holder(span):
-            return NameSpan(span.first, span.last, span.head, (), "PERSON")
-        if span.last - span.first > 1 or span.demonym or (span.label != "PERSON" and placed):
-            return span
-        if not self._is_person(span) and token.lower in people:
-            return NameSpan(span.first, span.last, span.head, (), "PERSON")
-        return span
-
-    def _holder(self, span: NameSpan) -> bool:
-        """Whether the word, also something else's name, is the surname of somebody who has the title before it."""
-        title = self.titles.before(
-            self.tokens, span.first, self.phrases.sentences[self.tokens[span.first].sentence].first
-        )
-        people = self.world.people_called((self.tokens[span.first].text,)) if title is not None else ()
-        return title is not None and any(title.words in o.titles for p in people for o in self.world.offices_of(p))
-
-    def _relabelled(self, span: NameSpan, people: frozenset[str]) -> NameSpan:
-        """Surnames in capitals are people; a name after "in" or "near" is a place."""
-        token = self.tokens[span.head]
-        if span.label in ("ORG", "GPE", "") and span.last - span.first == 1 and token.lower in people:
-            span.label = "PERSON"
-            return span
-        if span.label == "PERSON" and token.tag == "NNPS" and self.phrases.determiner(span.head) == "the":
-            span.label = "ORG"  # "the Diggers"
-            return span
-        titled = self.titles.before(self.tokens, span.first, self.phrases.sentences[token.sentence].first)
-        short = span.last - span.first == 1
-        placed = token.case in ("in", "near", "at")
-        placed = placed or (token.case == "from" and self.tokens[token.head].lemma in self.words.motion)
-        if not titled and placed and (span.label == "PERSON" or (span.label == "ORG" and short)):
-            span.label = "GPE"
-        return span
+    def _known_surname(self, first: int, last: int) -> str:
+        """ "PERSON" for a last name alone by which the news means one person."""
+        alone = last - first == 1 and person_called(self.world, self.tokens[first].text, self.date)
+        return "PERSON" if alone else ""

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from kg.language import types as t
 from kg.language.types import Token
 from kg.mentions.countries import Countries
-from kg.mentions.names import NameSpan
+from kg.mentions.name_spans import NameSpan
 from kg.mentions.phrases import Phrases, lemma
 from kg.mentions.titles import Titles
 from kg.mentions.types import DESCRIPTION, ROLE, Mention
@@ -121,9 +121,12 @@ class RoleFinder:
 
     def _pair(self, token: Token, word: str) -> str:
         """The role that the word makes with the one before it: "prime minister", "secretary-general"."""
-        before = self.tokens[token.i - 1] if token.i and token.i - 1 not in self.names else None
+        before = self.tokens[token.i - 1] if token.i else None
         if before is None or before.sentence != token.sentence:
             return ""
+        named = self.names.get(before.i)
+        if named is not None and (named.names or not self.titles.office(f"{before.lower} {word}")):
+            return ""  # but "the Treasury secretary" has an office
         pair = f"{before.lower} {word}"
         if before.lower == "-" and token.i > 1:
             pair = f"{self.tokens[token.i - 2].lower}-{word}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from kg.language import types as t
 from kg.language.types import Token
 from kg.mentions.countries import Countries
-from kg.mentions.names import NameSpan
+from kg.mentions.name_spans import NameSpan
 from kg.mentions.phrases import Phrases, lemma
 from kg.mentions.types import DESCRIPTION, Mention
 from kg.ontology.reference import ReferenceWords

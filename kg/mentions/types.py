@@ -73,8 +73,12 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True)
 class Mentions:
-    """All that the stage finds in a document, in the order of the text."""
+    """All that the stage finds in a document, in the order of the text.
+
+    `date` is the document's (ISO); of one without a date the time of which it speaks, as exact as it tells, or "".
+    """
 
     mentions: tuple[Mention, ...]
     times: tuple[TimeExpression, ...]
     quantities: tuple[Quantity, ...]
+    date: str = ""

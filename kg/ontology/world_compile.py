@@ -33,7 +33,7 @@ _NAME = attrgetter("id", "name", "form", "begin", "end")
 _TERM = attrgetter("person", "office", "begin", "end")
 _MEMBERSHIP = attrgetter("member", "organisation", "relation", "begin", "end")
 _ROLE = attrgetter("noun", "sector", "kind", "stands_for")
-_INNER = re.compile(r"(?<=[^\W\d_])['’ʻʼ](?=[^\W\d_]{2})")  # an apostrophe inside a word, but for "'s"
+_INNER = re.compile(r"(?<![\w'])['’ʻʼ](?=[^\W\d_]{3})|(?<=[^\W\d_])['’ʻʼ](?=[^\W\d_]{2})")  # a sign of a word, not "'s"
 _INDEXES = """
 CREATE INDEX entities_kind ON entities (kind);
 CREATE INDEX names_id ON names (id);
@@ -123,7 +123,7 @@ def _wordings(
             if _INNER.search(name.name):
                 plain = name_words(_INNER.sub("", folded(name.name)))
                 yield plain[0], " ".join(plain), number
-            if weapons.get(name.id, False) or (name.id in weapons and len(words) > 1):
+            if name.id in weapons and (weapons[name.id] or len(words) > 1 or not name.name.islower()):
                 several = (*words[:-1], plural(words[-1]))
                 yield several[0], " ".join(several), number
 

@@ -12,6 +12,7 @@ from kg.ontology.world_types import Entity, Match, Membership, Name, Office, Rol
 
 _STATES = frozenset({"State", "FormerState", "Territory"})
 _EITHER = "head-of-state-or-government"  # which of the two is not known
+_LOOSE = frozenset({"minister", "official", "deputy-minister"})  # kinds of which a state has many
 _HEADS = frozenset({"head-of-state", "head-of-government", _EITHER})
 _NAME = 'n.id, n.name, n.form, n."begin", n."end"'
 _OFFICE = "o.id, o.label, o.titles, o.organisation, o.kind"
@@ -169,14 +170,16 @@ class World:
         """Who bears `title` for `organisation` (a body, or a state whose body it is) on `date`.
 
         Offices that bear the title first of all go before those that bear it too, those that are known to be the
-        one meant before heads of state or government; a state has one head at a time.
+        one meant before heads of state or government, those of one holder before ministers and officials of any
+        kind, those with more words of the title in their own before others; a state has one head at a time.
         """
         own = [o for o in self.offices_by_title.get(title, ()) if o.organisation == organisation]
         near = own or [
             o for o in self.offices_by_title.get(title, ()) if self.country_of(o.organisation) == organisation
         ]
         by_own_title = [office for office in near if office.titles[0] == title]
-        for offices in ([office for office in by_own_title if office.kind != _EITHER], by_own_title, near):
+        known = [office for office in by_own_title if office.kind != _EITHER]
+        for offices in (known, by_own_title, _closest(near, title), near):
             people = self._holders((office.id for office in offices), date)
             if people:
                 return people[:1] if all(office.kind in _HEADS for office in offices) else people
@@ -208,6 +211,16 @@ def _years_around(term: Term, date: str) -> int:
     if date[:7] <= term.begin[:7] or (term.end and date[:7] >= term.end[:7]):
         return 0
     return int(term.end[:4] or 9999) - int(term.begin[:4] or 0)
+
+
+def _closest(offices: Sequence[Office], title: str) -> list[Office]:
+    """Those whose own title, and kind, come closest to a title that they bear too."""
+
+    def distance(office: Office) -> tuple[bool, int]:
+        return office.kind in _LOOSE, -len(set(title.split()) & set(office.titles[0].split()))
+
+    least = min(map(distance, offices), default=None)
+    return [office for office in offices if distance(office) == least]
 
 
 def _second(words: Sequence[str], at: int) -> str:

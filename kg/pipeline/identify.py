@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from kg.actors.alternatives import Alternative, alternatives
 from kg.actors.resolve import resolve
-from kg.actors.types import Actor, Actors, Resolution
+from kg.actors.types import Actor, Resolution
 from kg.documents.make import make_document
 from kg.documents.types import Block, Document
 from kg.errors import DocumentError
@@ -88,7 +88,7 @@ class Identifier:
             return _nobody("the words name no actor")
         if context:
             return self._with_context(analysis, mentions, mention, context)
-        return self._identity(analysis, resolve(analysis, mentions, self.world), mention)
+        return self._identity(analysis, mentions, mention)
 
     def _with_context(self, analysis: Analysis, mentions: Mentions, mention: Mention, context: str) -> Identity:
         """As if the phrase named the country of context; as it stands, where that leads to nobody known."""
@@ -96,19 +96,18 @@ class Identifier:
         if country and not mention.country and mention.form != DEMONYM and len(mention.candidates) != 1:
             placed = replace(mention, country=country)
             others = tuple(placed if m is mention else m for m in mentions.mentions)
-            found = self._identity(
-                analysis, resolve(analysis, replace(mentions, mentions=others), self.world), placed, country
-            )
+            found = self._identity(analysis, replace(mentions, mentions=others), placed, country)
             if found.id in self.world.entities or mention.form != NAME:
                 return found
-        return self._identity(analysis, resolve(analysis, mentions, self.world), mention, country)
+        return self._identity(analysis, mentions, mention, country)
 
     def _state(self, mentions: Iterable[Mention], context: str) -> str:
         """Id of the state that begins the text."""
         named = next((m.candidates for m in mentions if m.start == 0 and m.end <= len(context) and m.candidates), ())
         return next((c for c in named if self.world.entities[c].kind in _STATES), next(iter(named), ""))
 
-    def _identity(self, analysis: Analysis, found: Actors, mention: Mention, context: str = "") -> Identity:
+    def _identity(self, analysis: Analysis, mentions: Mentions, mention: Mention, context: str = "") -> Identity:
+        found = resolve(analysis, mentions, self.world)
         resolution = next((r for r in found.resolutions if r.mention == mention), None)
         if resolution is None:
             return _nobody("nothing in the text tells whom the words mean")
@@ -116,7 +115,6 @@ class Identifier:
         actor = actors[resolution.actors[0]]
         code = next(iter(resolution.codes), actor.code)
         country, sector = self._parts(actor, code)
-        date = analysis.document.date.isoformat() if analysis.document.date else ""
         return Identity(
             actor.id,
             actor.label,
@@ -127,7 +125,9 @@ class Identifier:
             resolution.acts_for,
             resolution.score,
             resolution.reason,
-            alternatives(resolution, self._name(analysis, resolution), mention.country or context, date, self.world),
+            alternatives(
+                resolution, self._name(analysis, resolution), mention.country or context, mentions.date, self.world
+            ),
             resolution.actors if len(resolution.actors) > 1 else (),
         )
 

@@ -32,7 +32,7 @@ Row = tuple[str, ...]
 def main(world: Path, ontologies: Path) -> None:
     actors = ontologies / "actors"
     states, known = States.read(actors), Known(actors)
-    entities, coordinates = _rows(_cities(world, states), known, _Ambiguous(actors))
+    entities, coordinates = _rows(_cities(world, states), known, Ambiguous(actors))
     _write(actors / "places-generated.csv", "id label kind country sector code begin end same_as source", entities)
     _write(actors / "coordinates-places-generated.csv", "id lat long source", coordinates)
     print(f"{len(entities)} places")
@@ -62,7 +62,7 @@ def plain(name: str) -> str:
     return "".join(letter for letter in letters if not unicodedata.combining(letter))
 
 
-class _Ambiguous:
+class Ambiguous:
     """Words that are more often something else than a city."""
 
     def __init__(self, actors: Path) -> None:
@@ -80,7 +80,7 @@ class _Ambiguous:
 
 
 def _rows(
-    cities: Iterable[tuple[str, str, str, dict[str, Any]]], known: Known, ambiguous: _Ambiguous
+    cities: Iterable[tuple[str, str, str, dict[str, Any]]], known: Known, ambiguous: Ambiguous
 ) -> tuple[list[Row], list[Row]]:
     entities: list[Row] = []
     coordinates: list[Row] = []
