@@ -233,7 +233,7 @@ class UnnamedActors:
 
     def _leader(self, mention: Mention, owner: Owner | None) -> tuple[str, str] | None:
         """ "the NATO chief": who headed the body then."""
-        if owner is None or mention.role not in self.words.leaders or not self._definite(mention):
+        if owner is None or mention.role not in self.words.chiefs or not self._definite(mention):
             return None
         held = self.offices.leads(owner.id)
         return (held[0], f"headed {self.registry[owner.id].label} then") if len(held) == 1 else None

@@ -35,6 +35,7 @@ class ReferenceWords:
     title_modifiers: frozenset[str]
     offices: frozenset[str]
     leaders: frozenset[str]
+    chiefs: frozenset[str]
     heads: frozenset[str]
     spokespersons: frozenset[str]
     officials: frozenset[str]
