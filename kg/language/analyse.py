@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from itertools import accumulate, pairwise
 from typing import TYPE_CHECKING
@@ -21,8 +22,9 @@ if TYPE_CHECKING:
 
 READ_BLOCKS = frozenset({"headline", "paragraph"})
 BATCH = 64  # blocks parsed together: memory stays flat, the parser's matrix products stay large
-# Same length on both sides, so that offsets keep counting code points of the text as given.
+_REMEMBERED = 20_000  # words that the pipeline keeps for good; those that come later it forgets after each batch
 _TOLD = re.compile(r"[^;\s](?:[^;]|;(?!\s))*")
+# Same length on both sides, so that offsets keep counting code points of the text as given.
 _PLAIN = str.maketrans({"\n": " ", "\r": " ", "\t": " ", "\u00a0": " ", "“": '"', "”": '"', "’": "'", "‘": "'"})
 
 
@@ -39,10 +41,18 @@ class Analyser:
     def analyse(self, documents: Iterable[Document]) -> Iterator[Analysis]:
         """Each document's Analysis, in order; short documents are parsed together, which changes nothing else."""
         for batch in _batches(documents):
-            texts = (document.text[b.start : b.end].translate(_PLAIN) for document, blocks in batch for b in blocks)
-            parsed = self._nlp.pipe(texts, batch_size=BATCH)
-            for document, blocks in batch:
-                yield self._assemble(document, [(block, next(parsed)) for block in blocks])
+            with self._bounded():  # nothing of spaCy's may leave it
+                texts = (document.text[b.start : b.end].translate(_PLAIN) for document, blocks in batch for b in blocks)
+                parsed = self._nlp.pipe(texts, batch_size=BATCH)
+                found = [self._assemble(document, [(b, next(parsed)) for b in blocks]) for document, blocks in batch]
+            yield from found
+
+    def _bounded(self) -> AbstractContextManager[object]:
+        """Keeps spaCy's tables of words and lemmas, which grow with every new word, at a size."""
+        lemmas = getattr(self._nlp.get_pipe("lemmatizer"), "cache", {}) if self._nlp.has_pipe("lemmatizer") else {}
+        if len(lemmas) > _REMEMBERED:
+            lemmas.clear()
+        return self._nlp.memory_zone() if len(self._nlp.vocab) > _REMEMBERED else nullcontext()
 
     def _assemble(self, document: Document, parsed: list[tuple[Block, Doc]]) -> Analysis:
         tokens: list[Token] = []

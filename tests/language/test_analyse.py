@@ -117,3 +117,15 @@ def test_every_token_quotes_the_text(analyser: Analyser, text: str) -> None:
         assert text[token.start : token.end] == token.text
         assert 0 <= token.head < len(analysis.tokens)
         assert analysis.tokens[token.head].sentence == token.sentence
+
+
+def test_what_the_pipeline_remembers_of_words_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Norway attacked the Zorvan Front near Kelmuth, and the Front fled to Drenlin."
+    fresh = Analyser()
+    before = analysed(fresh, text)
+    monkeypatch.setattr("kg.language.analyse._REMEMBERED", 0)
+    known = len(fresh._nlp.vocab.strings)
+    for number in range(3):
+        analysed(fresh, f"The Balgor{number} Party of Ustrin{number} met envoys of Peru.")
+    assert len(fresh._nlp.vocab.strings) == known
+    assert analysed(fresh, text) == before
