@@ -76,6 +76,12 @@ class Cast:
         """What the token stands for, by the head of a mention or inside a name."""
         return self._heads.get(i) or self._spans.get(i)
 
+    def named_between(self, start: int, end: int) -> Iterator[str]:
+        """The actors that are mentioned in the words from `start` to `end` (code points), and whom they act for."""
+        for i in range(self.syntax.at(start), self.syntax.at(end)):
+            if resolution := self._heads.get(i):
+                yield from filter(None, (*resolution.actors, resolution.acts_for))
+
     def unspecific(self, participant: Participant) -> bool:
         """Whether its words mean nobody in particular: "any country"."""
         return participant.text.split(" ", 1)[0].lower() in self._unspecific
@@ -154,7 +160,7 @@ class Cast:
         if token.lemma in self._transparent or counted:
             for inner in self.syntax.children(i, t.NOMINAL, t.OBLIQUE):
                 if inner.case == "of" or counted and inner.case == "in":  # "30 million in aid"
-                    lemmas |= self.lemmas(inner.i)
+                    lemmas |= self.lemmas(self.syntax.antecedent(inner.i))  # "some of which"
         return lemmas
 
     def participants(self, tokens: Iterable[int], role: str) -> list[Participant]:
@@ -175,7 +181,7 @@ class Cast:
     def _single(self, i: int, role: str) -> list[Participant]:
         resolution = self.at(i)
         if resolution is None:
-            inner = self._inside(i)
+            inner = self.counted(i)
             return self._single(inner, role) if inner != i else []
         start, end = resolution.mention.start, resolution.mention.end
         text = self.syntax.text[start:end]
@@ -204,7 +210,7 @@ class Cast:
         """Whether the word only says how many: "dozens", "two"."""
         return self.syntax.tokens[i].lemma in self._transparent or self.syntax.tokens[i].pos == "NUM"
 
-    def _inside(self, i: int) -> int:
+    def counted(self, i: int) -> int:
         """ "dozens of soldiers", "most of the north", "the town of Derna": the noun that counts."""
         named = self.syntax.tokens[i].lemma in self._settlements
         for inner in self.syntax.children(i, t.NOMINAL, t.OBLIQUE) if named or self.counts(i) else ():

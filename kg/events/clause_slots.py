@@ -74,14 +74,16 @@ class ClauseSlots:
         negated = any(True for _ in self.syntax.children(verb, t.NEGATION))
         if not future or negated or self._known(verb):
             return False
-        own, theirs = (self._principals(i) for i in (self.predicates.subject(verb), speakers))
-        return bool(own & theirs)
+        own, theirs = (
+            [self._principals(p.actor) for p in self.cast.participants(tokens, "source") if p.role == "source"]
+            for tokens in (self.predicates.subject(verb), speakers)
+        )
+        return bool(own) and all(any(actor & speaker for speaker in theirs) for actor in own)
 
-    def _principals(self, tokens: list[int]) -> set[str]:
-        """The actors at the tokens and the states for which they act or to which they belong."""
-        found = {p.actor for p in self.cast.participants(tokens, "source")}
-        actors = filter(None, map(self.cast.actor, sorted(found)))
-        return found | {actor.country for actor in actors if actor.country}
+    def _principals(self, identifier: str) -> set[str]:
+        """The actor and the state for which it acts or to which it belongs."""
+        actor = self.cast.actor(identifier)
+        return {identifier, actor.country} - {""} if actor is not None else set()
 
     def _known(self, verb: int) -> bool:
         """Whether the lexicon knows the verb, and has a pattern for it where it stands without an object."""

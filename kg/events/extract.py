@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from kg.actors.types import Actors, Relation
 from kg.events.cast import Cast
 from kg.events.circumstances import Circumstances
 from kg.events.coding import Coder
 from kg.events.confidence import Confidence
+from kg.events.content import Content
 from kg.events.counterparts import Counterparts
 from kg.events.deeds import Deeds
 from kg.events.ellipsis import Repetitions
@@ -19,6 +19,7 @@ from kg.events.match import Match
 from kg.events.matching import Matcher
 from kg.events.modality import DENIED, FEARED, NEGATED, PLANNED, Stance
 from kg.events.path import path
+from kg.events.recovery import Recoveries
 from kg.events.retold import Retellings
 from kg.events.roles import RoleFinder
 from kg.events.stance import StanceFinder
@@ -26,9 +27,10 @@ from kg.events.syntax import Syntax
 from kg.events.targets import TargetFinder
 from kg.events.third_parties import ThirdParties
 from kg.events.types import FACTUAL, Event, Participant
-from kg.language.types import PASSIVE_SUBJECT, RELATIVE_CLAUSE, SUBJECT, Analysis, Token
+from kg.language.types import Analysis
 from kg.mentions.types import Mentions
 from kg.ontology.lexicon import Lexicon
+from kg.ontology.patterns import VERB
 from kg.ontology.types import EventType
 
 _MATERIAL_CONFLICT = 4
@@ -71,6 +73,7 @@ class _Extractor:
         self.roles = RoleFinder(self.syntax, self.cast, targets, self.matcher.nominals, self.implications)
         self.counterparts = Counterparts(self.cast, lexicon, (s.start for s in analysis.sentences))
         self.deeds = Deeds(self.syntax, self.cast, self.counterparts, lexicon, event_types)
+        self.recoveries = Recoveries(self.syntax, self.cast, self.counterparts, lexicon, event_types)
         self.third_parties = ThirdParties(self.syntax, lexicon, event_types)
         self.confidence = Confidence(actors.actors, actors.resolutions, lexicon.confidence)
         self.repetitions = Repetitions(self.syntax, self.cast, lexicon)
@@ -78,15 +81,15 @@ class _Extractor:
         self.circumstances = Circumstances(self.syntax, mentions, self.cast)
         self.coder = Coder(self.syntax, lexicon)
         self.retellings = Retellings(self.syntax, lexicon, analysis.document.date)
-        self.content_of = frozenset(map(str, lexicon.modality.get("content_of") or ()))
-        self.content_beside = frozenset(map(str, lexicon.modality.get("content_beside") or ()))
+        self.content = Content(self.syntax, lexicon, event_types)
 
     def events(self) -> tuple[Event, ...]:
         found = self._settled()
-        content = {i for m, _ in found for i in self._content(m)}
+        content = {i for m, _ in found for i in self.content.tokens(m)}
         kept = [event for match, events in found for event in events if match.trigger not in content]
         kept = self.counterparts.completed(sorted([*kept, *self.repetitions.events(found)], key=_place))
-        kept = self.third_parties.completed(self.deeds.completed(kept))
+        kept += self.recoveries.completed(kept, self._unsaid(found, content))
+        kept = self.third_parties.completed(self.deeds.completed(sorted(kept, key=_place)))
         kept += [relation for event in kept for relation in self.implications.relations(event)]
         kept += [self._structural(relation) for relation in self.actors.relations if relation.type in self.types]
         rated = [self.confidence.rated(event) for event in _distinct(sorted(kept, key=_place))]
@@ -105,30 +108,29 @@ class _Extractor:
                     carried[i].append(match)
         return sorted(kept, key=lambda found: (-found[0].pattern.weight, found[0].trigger))
 
-    def _content(self, match: Match) -> Iterable[int]:
-        """The tokens of what a speech act is about: told as its object, not as events of their own."""
-        if match.pattern.type in self.content_beside:
-            return ()
-        heads = [match.clause] if match.clause >= 0 else []
-        heads += [i for i in match.fillers.get("object", ()) if self.analysis.tokens[i].pos in ("VERB", "AUX")]
-        if self.types[match.pattern.type].plover in self.content_of:
-            heads += match.fillers.get("object", [])
-        spans = [
-            self.syntax.clause(h) for h in heads if h != match.trigger and not self.syntax.within(match.trigger, h)
-        ]
-        if not spans:
-            return ()
-        start, end = min(s[0] for s in spans), max(s[1] for s in spans)
-        tokens = self.analysis.tokens
-        found = range(bisect_left(tokens, start, key=_start), bisect_left(tokens, end, key=_start))
-        return [i for i in found if not self._aside(i) or tokens[i].head not in found]
+    def _unsaid(self, found: list[tuple[Match, list[Event]]], content: set[int]) -> list[Event]:
+        """The acts in the passive voice whose doers no words name."""
+        carried = [match for match, _ in found]
+        events = []
+        for match in self.matches:
+            passive = match.pattern.part == VERB and self.matcher.predicates.passive(match.trigger)
+            if passive and match.trigger not in content and not any(map(match.rivals, carried)):
+                acts = self._without_doers(match)
+                events += acts
+                carried += [match] if acts else []
+        return sorted(events, key=_place)
 
-    def _aside(self, verb: int) -> bool:
-        """ "vowed to free Peru, which has sold arms": a relative clause is no part of what is vowed."""
-        subjects = (
-            s for s in self.syntax.children(verb, SUBJECT, PASSIVE_SUBJECT) if self.syntax.antecedent(s.i) != s.i
-        )
-        return self.analysis.tokens[verb].relation == RELATIVE_CLAUSE and any(True for _ in subjects)
+    def _without_doers(self, match: Match) -> list[Event]:
+        event_type = self.types[match.pattern.type]
+        roles = self.roles.roles(match, event_type, unsaid=True)
+        stance = self.stances.stance(match.trigger, match.node, match.pattern.negated)
+        if event_type.structural or event_type.symmetric or roles.sources or not (roles.targets or roles.objects):
+            return []
+        shared = (*roles.others, *self._speakers(stance), *roles.objects)
+        return [
+            self._event(match, event_type, stance, (*target, *shared), roles.object)
+            for target in _with_agents(roles.targets, "target") or [[]]
+        ]
 
     def _events(self, match: Match, alone: bool) -> list[Event]:
         """One event for mutual acts and acts on nobody; otherwise one for each source and target.
@@ -239,10 +241,6 @@ class _Extractor:
             frame=relation.rule,
             structural=True,
         )
-
-
-def _start(token: Token) -> int:
-    return token.start
 
 
 def _needs_second(match: Match) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from kg.events.arguments import Predicates
+from kg.events.subjects import TIMES
 from kg.events.syntax import Syntax
 from kg.language import types as t
 from kg.language.types import Token
@@ -80,6 +81,9 @@ class Nominals:
         for child in syntax.children(i, t.NOMINAL, t.OBLIQUE, t.AGENT, t.PREPOSITIONAL_CLAUSE):
             if child.i != noun and not syntax.within(noun, child.i):
                 found.complements.append((child.case, syntax.antecedent(child.i)))
+            if child.case == "of":  # "the arrest of X by Y" where the parser ties "by Y" to X
+                lifted = [c for c in syntax.children(child.i, t.NOMINAL, t.AGENT) if c.case == "by"]
+                found.complements += [(c.case, syntax.antecedent(c.i)) for c in lifted]
             if child.entity in ("GPE", "LOC", "DATE"):  # "the meeting in Lima between X and Y"
                 lifted = [c for c in syntax.children(child.i, t.NOMINAL) if c.case in _PARTIES]
                 found.complements += [(c.case, syntax.antecedent(c.i)) for c in lifted]
@@ -92,6 +96,8 @@ class Nominals:
         tokens = self.syntax.tokens
         token = tokens[found.position]
         head = tokens[token.head]
+        if token.relation == t.OBJECT and not self.predicates.passive(head.i):
+            found.complements += self._doers(token, head)
         if any(c.pos != "PRON" for c in self.syntax.children(found.position, t.POSSESSIVE)):
             return  # "welcomed Peru's support": whose it is stands there, and the verb has a meaning of its own
         role = None
@@ -126,6 +132,11 @@ class Nominals:
         """ "called the raid a crime": the raid and the crime are no doing of him who says so."""
         below = {child.relation for child in self.syntax.children(head.i, t.OBJECT, t.ATTRIBUTE)}
         return token.relation in below and len(below) == 2 and head.pos == "VERB"
+
+    def _doers(self, noun: Token, verb: Token) -> list[tuple[str, int]]:
+        """ "condemned the arrest of X by Y" where the parser ties "by Y" to the verb, which is no passive."""
+        by = (c for c in self.syntax.children(verb.i, t.OBLIQUE, t.AGENT) if c.case == "by" and c.i > noun.i)
+        return [(c.case, self.syntax.antecedent(c.i)) for c in by if c.entity not in TIMES]
 
     def _present(self, token: Token, head: Token) -> list[int]:
         """ "signed it after talks with Y", "X, during a visit to Y,": whom the clause or the name before speaks of."""

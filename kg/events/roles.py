@@ -10,7 +10,7 @@ from kg.events.implied import Implications
 from kg.events.match import Match
 from kg.events.nominals import SOURCE, Nominals
 from kg.events.syntax import Syntax
-from kg.events.targets import TargetFinder
+from kg.events.targets import OWN, TargetFinder
 from kg.events.third_parties import COOPERATION, arrangers
 from kg.events.types import Participant
 from kg.language import types as t
@@ -19,6 +19,7 @@ from kg.ontology.patterns import VERB
 from kg.ontology.types import EventType
 
 _MEANS = frozenset({"troops", "peacekeeper", "warship", "aircraft", "police", "ambassador"})
+_GIVING = frozenset({"COOPERATE", "AID"})
 _SENDING = frozenset({"MOBILIZE", "AID", "SANCTION"})
 _ACTING = frozenset({"acting", "troops", "criminal", "diplomat", "protester", "organisation_word", "parliament"})
 _MOST_OBJECTS = 3
@@ -53,14 +54,15 @@ class RoleFinder:
     ) -> None:
         self.syntax, self.cast, self.targets, self.nominals, self.implied = syntax, cast, targets, nominals, implied
 
-    def roles(self, match: Match, event_type: EventType) -> Roles:
-        """The roles of the match; `sources` is empty where nobody is named who can act."""
+    def roles(self, match: Match, event_type: EventType, unsaid: bool = False) -> Roles:
+        """The roles of the match; `sources` is empty where nobody is named who can act, and so are the others, unless
+        the source may be `unsaid`."""
         found = Roles()
-        found.sources = self._sources(match, event_type)
+        found.sources = self._spoken_for(match, self._sources(match, event_type))
         look = self.cast.themselves if event_type.structural else self.cast.participants
         found.targets = look(match.fillers.get("target", ()), "target")
         self._join_parties(match, event_type, found)
-        if not found.sources:
+        if not found.sources and not unsaid:
             return found
         asked = self.syntax.tokens[match.trigger].case in _ASKED
         if event_type.plover == _REQUESTS and asked and not found.targets:
@@ -103,6 +105,16 @@ class RoleFinder:
         )
         agents = self.cast.participants(match.fillers.get("agent", ()), "agent") if found else []
         return found + [agent for agent in agents if all(agent.actor != p.actor for p in found)]
+
+    def _spoken_for(self, match: Match, sources: list[Participant]) -> list[Participant]:
+        """ "the minister said Chad would respond": Chad means to, and the minister acts for it."""
+        if match.clause < 0 or not any(slot.classes & OWN for slot in match.pattern.slots):
+            return sources
+        own = self.cast.participants(self.targets.predicates.subject(match.clause), "source")
+        known = {p.actor for p in sources}
+        if not own or any(p.actor in known for p in own):
+            return sources
+        return [*own, *(replace(p, role="agent") for p in sources if p.role == "source")]
 
     def _acts(self, participant: Participant) -> bool:
         """Whether it is somebody in particular, who can act: no thing, no place, not "any country"."""
@@ -156,7 +168,16 @@ class RoleFinder:
             return []
         found = [i for i in match.fillers.get("source", ()) if "instrument" in self.cast.kinds(i)]
         found = [i for i in found if self.syntax.tokens[i].relation != t.COMPOUND]  # "a missile attack on"
+        if launched := next((group for i in found if (group := self._launched(i))), []):
+            return launched
         return [self.cast.words(i, "source") for i in found[:1]]
+
+    def _launched(self, i: int) -> list[Participant]:
+        """ "missiles fired from the Chadian desert": the state from whose soil they come."""
+        clauses = (c.i for c in self.syntax.children(i, t.NOUN_CLAUSE))
+        places = [p.i for c in clauses for p in self.syntax.children(c, t.OBLIQUE) if p.case == "from"]
+        groups = chain([self.cast.participants(places, "source")], *(self.cast.inside(p, "source") for p in places))
+        return next((states for group in groups if (states := [p for p in group if self._state(p)])), [])
 
     def _unknown(self, match: Match, event_type: EventType) -> list[Participant]:
         """ "the campaign sued": who acts is told in words that name nobody known."""
@@ -171,12 +192,14 @@ class RoleFinder:
         return unknown_name or bool(self.cast.kinds(i) & _ACTING)
 
     def _origin(self, match: Match, event_type: EventType) -> list[Participant]:
-        """ "the sale of Swedish tanks": who makes what is sold or given sells or gives it."""
-        if event_type.quad_class != _MATERIAL_COOPERATION or self.syntax.tokens[match.trigger].pos != "NOUN":
+        """ "the sale of Swedish tanks", "Swedish tanks were sold": who makes what is sold or given, gives it."""
+        noun = self.syntax.tokens[match.trigger].pos == "NOUN"
+        given = event_type.plover in _GIVING and self.targets.predicates.passive(match.trigger)
+        if event_type.quad_class != _MATERIAL_COOPERATION or not (noun or given):
             return []
-        things = match.fillers.get("object", ())
+        things = [self.syntax.antecedent(self.cast.counted(i)) for i in match.fillers.get("object", ())]
         owned = (self.cast.participants([i], "source") for i in things if self.cast.at(i) and self.cast.owned(i))
-        owners = (group for i in things if not self.cast.at(i) for group in self.cast.owners(i, "source"))
+        owners = (group for i in things if not self.cast.at(i) for group in self.cast.owners(i, "source", BELONGING))
         return next(([p for p in group if self._acts(p)] for group in chain(owned, owners)), [])
 
     def _maker(self, match: Match) -> list[Participant]:

@@ -19,6 +19,7 @@ _JUDGED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "PROTEST"})  # th
 _DESCRIBING = frozenset({t.NOMINAL, t.POSSESSIVE, t.COMPOUND, t.ADJECTIVE, t.NOUN_CLAUSE, t.NUMERAL, t.RELATIVE_CLAUSE})
 _WISHED = "REQUEST"  # what is wished for concerns its target too: "called for sanctions on Chad"
 _MEETINGS = "CONSULT"
+OWN = frozenset({"intent"})  # restricts a clause to what its speaker means to do
 _URGED = frozenset({"at", "under", "upon", "on", "following", "after"})  # "at the request of Chad"
 _PHYSICAL = frozenset({"ASSAULT", "COERCE"})  # they hit a thing itself, whoever else its words name
 _MATERIAL = (2, 4)
@@ -42,12 +43,19 @@ class TargetFinder:
         found = self._others(named, sources)
         if found or event_type.structural:
             return found
+        if any(slot.classes & OWN for slot in match.pattern.slots):
+            sources = [*sources, *self._states(sources)]
         hit = self._hit(match) if event_type.plover in _PHYSICAL else ()
         found = self._first(chain(self._unbound(match), hit, self._of_things(match, event_type)), sources)
         if found or event_type.symmetric:
             return found
         found = self._first(self._beside(match, event_type), sources)
         return found or self._in_words(match, event_type.quad_class == _MATERIAL_CONFLICT)
+
+    def _states(self, sources: Group) -> Group:
+        """The states of the sources: who says what he will do speaks for his own."""
+        actors = (self.cast.actor(p.actor) for p in sources)
+        return [Participant("source", a.country, "", -1, -1) for a in actors if a is not None and a.country]
 
     def _first(self, groups: Iterable[Group], sources: Group) -> Group:
         """The first group in which there are others than the sources."""
