@@ -53,6 +53,7 @@ def tree_of(arcs: Arcs, table: Mapping[str, str], clear: bool) -> Tree:
     else:
         _take_over_cases(arcs, tree)
         _raise_copulas(arcs, tree)
+    _part_at_semicolons(arcs, tree)
     return tree
 
 
@@ -141,3 +142,13 @@ def _raise_copulas(arcs: Arcs, tree: Tree) -> None:
         for i, head in enumerate(tree.heads):
             if head == predicate and i != copula and tree.relations[i] in _CLAUSE_DEPENDENTS:
                 tree.heads[i] = copula
+
+
+def _part_at_semicolons(arcs: Arcs, tree: Tree) -> None:
+    """ "Chad fired at Togo; Togo answered": what stands before is a clause of its own, not what the other says."""
+    for at, word in enumerate(arcs.words):
+        if word != ";":
+            continue
+        for i in range(at - 1, -1, -1):
+            if tree.heads[i] > at and tree.relations[i] in (t.COMPLEMENT, t.PARATAXIS):
+                tree.heads[i], tree.relations[i] = i, t.ROOT

@@ -88,9 +88,11 @@ class RoleFinder:
         return token.tag == "NNP" and token.lower not in self.world.roles and lemma(token) in self.world.roles
 
     def _idiomatic(self, token: Token) -> bool:
-        """ "a state of emergency", "nuclear power": no actor."""
-        behind, before = self.phrases.lower(token.i + 1, token.i + 3), self.phrases.lower(max(token.i - 1, 0), token.i)
-        return f"{lemma(token)} {behind}" in self.words.idioms or f"{before} {token.lower}" in self.words.idioms
+        """ "a state of emergency", "summit meeting", "nuclear power": no actor."""
+        at, word = token.i, lemma(token)
+        behind = {f"{word} {self.phrases.lower(at + 1, at + 1 + length)}" for length in (1, 2)}
+        before = f"{self.phrases.lower(max(at - 1, 0), at)} {token.lower}"
+        return before in self.words.idioms or not behind.isdisjoint(self.words.idioms)
 
     def _role(self, token: Token) -> tuple[str, str]:
         """The role noun that the token is the head of, with a noun before it where both make one, and its kind."""
