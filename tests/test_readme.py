@@ -1,4 +1,4 @@
-"""The README's tour runs as written, and prints what the README shows."""
+"""The tours of the README and of docs/ run as written, and print what is shown."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def steps(block: str) -> list[Step]:
     return [Step("\n".join(command), tuple(shown)) for command, shown in found]
 
 
-def blocks(language: str) -> list[str]:
-    return re.findall(rf"^```{language}\n(.*?)^```", README, re.DOTALL | re.MULTILINE)
+def blocks(language: str, page: str = README) -> list[str]:
+    return re.findall(rf"^```{language}\n(.*?)^```", page, re.DOTALL | re.MULTILINE)
 
 
 @pytest.fixture(scope="module")
@@ -63,12 +63,22 @@ def run(command: list[str], place: Path) -> str:
 def test_the_tour_prints_what_the_readme_shows(place: Path) -> None:
     tour = [step for block in blocks("console") for step in steps(block)]
     assert len(tour) > 10
+    take(tour, place)
+    assert not [path.name for path in place.iterdir() if path.name == "lib"]
+
+
+@pytest.mark.parametrize("page", ["domain.md", "evaluate.md"])
+def test_the_pages_of_docs_print_what_they_show(place: Path, page: str) -> None:
+    text = (ROOT / "docs" / page).read_text(encoding="utf-8")
+    take([step for block in blocks("console", text) for step in steps(block)], place)
+
+
+def take(tour: list[Step], place: Path) -> None:
     for step in tour:
         printed = run(["bash", "-c", step.command], place)
         for line in step.shown:
             pattern = r"^\s*" + ".*?".join(_words(part) for part in line.split("…"))
             assert re.search(pattern, printed, re.MULTILINE), f"{step.command}\nshould print: {line}\n\n{printed}"
-    assert not [path.name for path in place.iterdir() if path.name == "lib"]
 
 
 def test_the_python_of_the_readme_runs(place: Path) -> None:

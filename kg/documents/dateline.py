@@ -33,7 +33,7 @@ class Dateline:
 
 
 def dateline(paragraph: str) -> Dateline | None:
-    """The dateline that a paragraph begins with: "WASHINGTON, Jan. 16 (AP) — ", "Geneva, 3 May 1999 – "."""
+    """The dateline that a paragraph begins with: "WASHINGTON, Jan. 16 (AP) — ", "Geneva, 3 May 1999 – ", "May 3 - "."""
     for pattern in _patterns().openings:
         found = pattern.match(paragraph)
         if found and found.end() <= _LONGEST and found.end() < len(paragraph):
@@ -73,6 +73,7 @@ def _patterns() -> _Patterns:
             re.compile(rf"{place}(?:,? (?P<date>{date}))?,?(?: {agency})?{end}"),
             re.compile(rf"{mixed},? (?P<date>{date}),?(?: {agency})?{end}"),
             re.compile(rf"{mixed}(?P<date>(?!))?,? {agency}{end}"),
+            re.compile(rf"(?P<place>)(?P<date>{date}),?(?: {agency})?{end}"),
         ),
         re.compile(
             rf"(?:(?P<place>{no_date}(?:{_MIXED}|{_CAPITALS}){region}), ?)?(?P<date>{date})"

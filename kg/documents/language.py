@@ -18,7 +18,7 @@ import yaml
 from kg.errors import OntologyError
 from kg.ontology.files import ontology_root
 
-ENGLISH, NAMES = "English", "names"
+ENGLISH, NAMES, HEADLINES = "English", "names", "headlines"
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _SAMPLE = 20_000  # characters: an article's worth; mixed collections are split before
 _LATIN = re.compile(r"[A-Za-zÀ-ɏḀ-ỿ]")
@@ -44,15 +44,22 @@ def foreign_language(text: str) -> str:
     counts = Counter(words)  # capitalised ones are names: "Los Angeles", "De Klerk"
     hits = {name: sum(counts[word] for word in known.intersection(counts)) for name, known in _function_words().items()}
     english = hits.pop(ENGLISH, 0)
-    hits.pop(NAMES, 0)
+    for no_language in (NAMES, HEADLINES):
+        hits.pop(no_language, None)
     names = _function_words().get(NAMES, frozenset())
     other = max(hits, key=lambda name: hits[name], default="")
     seen = _function_words()[other] & counts.keys() if other else set()
     if hits.get(other, 0) > 2 * english and len(seen) >= _LEAST and not seen <= names:
         return other
-    if len(words) >= _LONG and english < _LONG_SHARE * len(words):
+    if len(words) >= _LONG and _telegraphic(counts) < _LONG_SHARE * len(words):
         return "another language"
     return ""
+
+
+def _telegraphic(counts: Mapping[str, int]) -> int:
+    """How many words are English function words or common in headlines, with capital letters or without."""
+    known = _function_words()[ENGLISH] | _function_words().get(HEADLINES, frozenset())
+    return sum(number for word, number in counts.items() if word.lower() in known)
 
 
 @lru_cache(maxsize=1)
@@ -64,4 +71,4 @@ def _function_words() -> Mapping[str, frozenset[str]]:
     except (OSError, UnicodeDecodeError, yaml.YAMLError, AttributeError, TypeError) as error:
         raise OntologyError(f"{file}: must hold lists of words by language ({' '.join(str(error).split())})") from error
     english = frozenset(lists.get(ENGLISH, ()))
-    return {name: english if name == ENGLISH else frozenset(words) - english for name, words in lists.items()}
+    return {ENGLISH: english} | {n: frozenset(words) - english for n, words in lists.items() if n != ENGLISH}

@@ -91,6 +91,8 @@ def test_news_that_begins_like_boilerplate(line: str) -> None:
         ),
         ("UNITED NATIONS (Reuters) - Envoys met.", "UNITED NATIONS (Reuters) -", "UNITED NATIONS", None),
         ("Geneva, 3 May 1999 – Envoys met.", "Geneva, 3 May 1999 –", "Geneva", datetime.date(1999, 5, 3)),
+        ("May 3, 1999 — Envoys met.", "May 3, 1999 —", "", datetime.date(1999, 5, 3)),
+        ("3 May 1412 - Envoys met.", "3 May 1412 -", "", datetime.date(1412, 5, 3)),
     ],
 )
 def test_datelines(text: str, words: str, place: str, date: datetime.date | None) -> None:
