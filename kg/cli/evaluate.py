@@ -25,7 +25,10 @@ Examples:
 def command(dataset: str, errors: bool, model: str | None, ontologies: tuple[str, ...], format_: str) -> None:
     """Score what is found in a data set against what readers marked in it.
 
-    DATASET is a folder with article.txt and gold.json, a folder of such folders, or a JSONL file of coded sentences.
+    DATASET is a folder with article.txt and gold.json, a folder of such folders, or a JSONL file of coded sentences;
+    docs/evaluate.md shows both forms. The least that gold.json needs: {"events": [{"type": "accuses",
+    "source": "peru", "target": "chile", "quote": "Peru accused Chile"}], "actors": [{"id": "peru", "labels": ["Peru"]},
+    {"id": "chile", "labels": ["Chile"]}]}.
     """
     from kg.evaluate.dataset import evaluate
     from kg.evaluate.extraction import through_store

@@ -34,7 +34,7 @@ class Fillers:
                 objects = arguments.objects
                 if slot.classes and nouns:  # "named Castro minister": each has its slot
                     objects = [i for i in objects if self.cast.admits(slot, i)]
-                return objects or nouns or self._object_in_clause(slot, arguments)
+                return objects or nouns or self._object_in_clause(slot, arguments) or _behind_particle(arguments, match)
             case p.PREPOSITION:
                 found = [n for case, n in arguments.obliques if _ties(case, slot)]
                 if slot.prepositions & {"to", "for"}:
@@ -48,9 +48,10 @@ class Fillers:
         """What stands around a verb, wherever `of_verb` may find it, as patterns demand it."""
         nouns = (*arguments.objects, *arguments.attributes)
         found = {(p.PREPOSITION, word) for case in self._prepositions(arguments) for word in (case, *case.split())}
-        found.update((p.PARTICLE, particle) for particle in arguments.particles)
+        behind = PARTICLES & {case for case, _ in arguments.obliques}  # `_behind_particle`
+        found.update((p.PARTICLE, particle) for particle in arguments.particles | behind)
         found.update((p.OBJECT, lemma) for noun in nouns for lemma in self.cast.lemmas(noun))
-        if nouns or arguments.datives or arguments.clauses:
+        if nouns or arguments.datives or arguments.clauses or behind:
             found.add((p.OBJECT, ""))
         if arguments.clauses or any(self.syntax.clauses_of(noun) for noun in nouns):
             found.add((p.CLAUSE, ""))
@@ -188,6 +189,12 @@ def _ties(case: str, slot: Slot) -> bool:
     if len(words) == 2 and words[0] in PARTICLES and words[1] in slot.prepositions:
         return True
     return case in slot.prepositions or (len(words) > 1 and words[0] in slot.prepositions)
+
+
+def _behind_particle(arguments: Arguments, match: Match) -> list[int]:
+    """ "rode down the guards", where the parser takes the verb's particle for a preposition."""
+    words = frozenset[str]().union(*(s.words for s in match.pattern.slots if s.where == p.PARTICLE))
+    return [n for case, n in arguments.obliques if case in words]
 
 
 def _separated(slot: Slot, arguments: Arguments, match: Match) -> list[int]:

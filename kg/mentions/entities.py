@@ -14,6 +14,7 @@ from kg.ontology.reference import ReferenceWords
 NAMES = frozenset({"PERSON", "ORG", "GPE", "NORP", "FAC", "LOC", "PRODUCT", "LAW"})
 THINGS = frozenset({"WORK_OF_ART", "EVENT", "LANGUAGE"})  # called by a name without being actors
 _POSSESSIVE = ("'s", "’s", "'", "’")
+_BESIDE = frozenset({"near", "outside"})
 _NO_START = frozenset({"DET", "PUNCT", "ADP", "CCONJ", "PART", "PRON", "SYM", "AUX", "SCONJ", "NUM"})
 
 
@@ -47,7 +48,7 @@ class Entities:
 
     def _repaired(self, entity: Entity) -> Named | None:
         first, last = self._without_possessives(entity)
-        last = self._before_predicate(first, last)
+        last = self._before_place(first, self._before_predicate(first, last), entity.label)
         while first < last and self._no_start(self.tokens[first]):
             first += 1
         while first < last and self.tokens[last - 1].pos in ("PUNCT", "ADP", "CCONJ", "DET", "PART", "VERB", "AUX"):
@@ -81,6 +82,11 @@ class Entities:
             if any(first <= s.i < i for s in subjects):
                 return i
         return last
+
+    def _before_place(self, first: int, last: int, label: str) -> int:
+        """Of "League of Ports near Lima" what stands before the preposition, which no body has in its name."""
+        near = (i for i in range(first + 1, last) if self.tokens[i].lower in _BESIDE)
+        return next(near, last) if label == "ORG" else last
 
     def _before_common_noun(self, first: int, last: int) -> int:
         """Of "Chancellor for the food" what stands before "for": a common noun in small letters ends no name."""

@@ -84,8 +84,10 @@ class RoleFinder:
         return self._mention(form, first, last, token, kind, several, country, modifier, noun or lemma(token), plural)
 
     def _several(self, token: Token) -> bool:
-        """Whether the tagger took the plural of a role at the head of a sentence for a name: "Envoys of Chad met"."""
-        return token.tag == "NNP" and token.lower not in self.world.roles and lemma(token) in self.world.roles
+        """Whether the tagger missed the plural of a role, which it took for a name or does not know."""
+        return (
+            token.tag in ("NN", "NNP") and token.lower not in self.world.roles and self._singular(token) != token.lower
+        )
 
     def _idiomatic(self, token: Token) -> bool:
         """ "a state of emergency", "summit meeting", "nuclear power": no actor."""
@@ -96,7 +98,7 @@ class RoleFinder:
 
     def _role(self, token: Token) -> tuple[str, str]:
         """The role noun that the token is the head of, with a noun before it where both make one, and its kind."""
-        word = lemma(token)
+        word = self._singular(token)
         phrase = self._office(token, word)
         pair = self._pair(token, word)
         if phrase:
@@ -115,11 +117,24 @@ class RoleFinder:
             return word, "Person"
         return "", ""
 
+    def _singular(self, token: Token) -> str:
+        """The lemma; of a plural that only the roles know their noun."""
+        word = lemma(token)
+        known = word in self.world.roles or not word.endswith("s") or word[:-1] not in self.world.roles
+        return word if known else word[:-1]
+
     def _kind(self, token: Token, noun: str) -> str:
         """The kind of actor: one of a group is a person ("a rebel", "an exile"), unless the noun is for many."""
         kind = self.world.roles[noun].kind
         alone = kind in _OF_MANY and token.tag in ("NN", "NNP") and noun not in self.words.collectives
+        alone = alone and not self._uncounted(token)
         return "Person" if alone and noun.rsplit(" ", 1)[-1] not in self.words.collectives else kind
+
+    def _uncounted(self, token: Token) -> bool:
+        """Whether a singular has no article, as only nouns for many have outside of headlines: "sent cavalry"."""
+        if self.tokens[token.i].tag != "NN" or self.phrases.sentences[token.sentence].block == "headline":
+            return False
+        return token.lower == lemma(token) and not any(self.phrases.children(token.i, t.DETERMINER, t.POSSESSIVE))
 
     def _pair(self, token: Token, word: str) -> str:
         """The role that the word makes with the one before it: "prime minister", "secretary-general"."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 
@@ -114,9 +114,7 @@ def _wordings(
     """
     for number, name in enumerate(names):
         if people.get(name.id):
-            yield from (
-                (last.split(" ")[0], last, number) for last in last_names(name_words(folded(name.name)), name.form)
-            )
+            yield from ((word.split(" ")[0], word, number) for word in _called(name))
         if name.form != SURNAME:
             words = name_words(folded(name.name))
             yield words[0], " ".join(words), number
@@ -126,6 +124,14 @@ def _wordings(
             if name.id in weapons and (weapons[name.id] or len(words) > 1 or not name.name.islower()):
                 several = (*words[:-1], plural(words[-1]))
                 yield several[0], " ".join(several), number
+
+
+def _called(name: Name) -> Iterator[str]:
+    """By which single words somebody of a user's own is called: the last name, and the first."""
+    words = name_words(folded(name.name))
+    yield from last_names(words, name.form)
+    if len(words) > 1 and name.form != SURNAME:
+        yield words[0]
 
 
 def _last_names(names: Sequence[Name], people: Collection[str]) -> Iterable[tuple[str, str]]:
