@@ -48,7 +48,7 @@ class Fillers:
         """What stands around a verb, wherever `of_verb` may find it, as patterns demand it."""
         nouns = (*arguments.objects, *arguments.attributes)
         found = {(p.PREPOSITION, word) for case in self._prepositions(arguments) for word in (case, *case.split())}
-        behind = PARTICLES & {case for case, _ in arguments.obliques}  # `_behind_particle`
+        behind = ADVERBS & {case for case, _ in arguments.obliques}  # `_behind_particle`
         found.update((p.PARTICLE, particle) for particle in arguments.particles | behind)
         found.update((p.OBJECT, lemma) for noun in nouns for lemma in self.cast.lemmas(noun))
         if nouns or arguments.datives or arguments.clauses or behind:
@@ -193,8 +193,8 @@ def _ties(case: str, slot: Slot) -> bool:
 
 def _behind_particle(arguments: Arguments, match: Match) -> list[int]:
     """ "rode down the guards", where the parser takes the verb's particle for a preposition."""
-    words = frozenset[str]().union(*(s.words for s in match.pattern.slots if s.where == p.PARTICLE))
-    return [n for case, n in arguments.obliques if case in words]
+    words = {word for slot in match.pattern.slots if slot.where == p.PARTICLE for word in slot.words}
+    return [n for case, n in arguments.obliques if case in words & ADVERBS]
 
 
 def _separated(slot: Slot, arguments: Arguments, match: Match) -> list[int]:

@@ -134,7 +134,9 @@ class RoleFinder:
         """Whether a singular has no article, as only nouns for many have outside of headlines: "sent cavalry"."""
         if self.tokens[token.i].tag != "NN" or self.phrases.sentences[token.sentence].block == "headline":
             return False
-        return token.lower == lemma(token) and not any(self.phrases.children(token.i, t.DETERMINER, t.POSSESSIVE))
+        return token.lower == lemma(token) and not any(
+            self.phrases.children(token.i, t.DETERMINER, t.POSSESSIVE, t.NUMERAL)
+        )
 
     def _pair(self, token: Token, word: str) -> str:
         """The role that the word makes with the one before it: "prime minister", "secretary-general"."""

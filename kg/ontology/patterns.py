@@ -17,8 +17,8 @@ from kg.ontology.pattern_items import CLAUSES, Item, pattern_items
 VERB, NOUN, ADJECTIVE = "verbs", "nouns", "adjectives"
 _NOT, _BE = "not", "be"
 _PARTICLE_OR_PREPOSITION = frozenset("in on over".split())
-_PARTICLES = frozenset("up off out down back away apart aside forward together short".split())  # no prepositions
-PARTICLES = _PARTICLE_OR_PREPOSITION | _PARTICLES | frozenset("along around through".split())
+ADVERBS = frozenset("up off out down back away apart aside forward together short".split())  # no prepositions
+PARTICLES = _PARTICLE_OR_PREPOSITION | ADVERBS | frozenset("along around through".split())
 _PREPOSITIONS = _PARTICLE_OR_PREPOSITION | frozenset(
     "about across against along among around as at before behind between by during for from into near of outside "
     "through to toward under upon with".split()
@@ -195,7 +195,7 @@ class _Reader:
         if item.is_role:
             slots.append(self._slot(item, CLAUSE if item.word in CLAUSES else OBJECT))
             return 1
-        if self.part == VERB and item.word and set(item.lemmas) <= _PARTICLES:  # "call out TARGET"
+        if self.part == VERB and item.word and set(item.lemmas) <= ADVERBS:  # "call out TARGET"
             slots.append(Slot("", PARTICLE, words=frozenset(item.lemmas), required=not item.optional))
             return 1
         clausal = follower is not None and follower.word in CLAUSES and not set(item.lemmas) <= _PREPOSITIONS
