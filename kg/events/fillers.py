@@ -9,7 +9,7 @@ from kg.events.nominals import NounArguments
 from kg.events.syntax import Syntax
 from kg.language import types as t
 from kg.ontology import patterns as p
-from kg.ontology.patterns import PARTICLES, Pattern, Place, Slot
+from kg.ontology.patterns import ADVERBS, PARTICLES, Pattern, Place, Slot
 
 _SPECIFYING = frozenset({"in", "of", "worth"})  # "1.3 billion dollars in aid"
 
