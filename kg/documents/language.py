@@ -26,6 +26,7 @@ _LETTER = re.compile(r"[^\W\d_]")
 _LEAST = 2  # function words of another language before it counts
 _LONG = 40  # words from which on English shows some function words
 _LONG_SHARE = 0.04
+_VARIED = 8  # different words in small letters
 
 
 def foreign_language(text: str) -> str:
@@ -51,7 +52,8 @@ def foreign_language(text: str) -> str:
     seen = _function_words()[other] & counts.keys() if other else set()
     if hits.get(other, 0) > 2 * english and len(seen) >= _LEAST and not seen <= names:
         return other
-    if len(words) >= _LONG and _telegraphic(counts) < _LONG_SHARE * len(words):
+    varied = sum(word.islower() for word in counts) >= _VARIED  # names and a few verbs over and over tell nothing
+    if len(words) >= _LONG and varied and _telegraphic(counts) < _LONG_SHARE * len(words):
         return "another language"
     return ""
 

@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 _MOST_PAGES = 2000
 _MOST_LINES = 20_000  # pieces of lines on a page: maps and drawings have more
+_SHARED = 3  # letters that two pieces of a line may have in common where their boxes overlap
+_SPACE = 0.2  # of a line's height
+_SKIPPED = 12  # characters between pieces: line ends, spaces
 _DATE = re.compile(r"(?:D:)?(\d{4})(\d\d)(\d\d)")
 _NO_TITLE = re.compile(r"untitled.*|microsoft .*|.*\.(?:\w{2,4})|[\w-]{0,3}|.*[_/\\].*", re.IGNORECASE)
 _HYPHEN = "\x02"  # what pdfium gives for a hyphen at the end of a line
@@ -56,13 +59,23 @@ def _document(file: PdfDocument, path: str, date: datetime.date | None) -> Docum
 def _page(page: PdfPage) -> Page:
     """The pieces of lines on a page, in the order in which the file has them."""
     text = page.get_textpage()
+    whole, at = text.get_text_range(), 0
     lines: list[Line] = []
     for number in range(min(text.count_rects(), _MOST_LINES)):
         left, bottom, right, top = text.get_rect(number)
-        said = text.get_text_bounded(left, bottom, right, top).replace(_HYPHEN, "-").replace("\ufffe", "-")
-        said = " ".join(_INVISIBLE.sub(" ", said).split())
+        said = text.get_text_bounded(left, bottom, right, top)
+        found = whole.find(said, max(at - _SHARED, 0), at + len(said) + _SKIPPED)
+        shared = max(at - found, 0) if found >= 0 else 0  # pieces that overlap by a hair: each letter counts once
+        at = found + len(said) if found >= 0 else at
+        if shared and lines:
+            between = whole[found + shared - 1 : found + shared + 1]
+            parted = any(letter.isspace() for letter in between)
+            left = lines[-1].right + (_SPACE * (top - bottom) if parted else 0)
+        said = " ".join(_INVISIBLE.sub(" ", said[shared:].replace(_HYPHEN, "-").replace("\ufffe", "-")).split())
         if said and top > bottom:
             lines.append(Line(left, bottom, right, top, said))
+        elif shared and lines:
+            lines[-1] = dataclasses.replace(lines[-1], right=max(lines[-1].right, right))
     return Page(page.get_width(), page.get_height(), tuple(lines))
 
 

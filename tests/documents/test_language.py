@@ -14,6 +14,7 @@ from kg.errors import DocumentError
         "Iran sells oil",
         "Norway fires missile. Peru signs deal with Chile. Kenya meets Gabon. " * 12,
         "The Kremlin Sells Reactors To Peru As The West Objects. The Pentagon Warns Of Sanctions. " * 8,
+        "Norway met Peru. " * 100,
         "REBELS ATTACK PORT; TROOPS WITHDRAW. ENVOYS MEET; TRUCE HOLDS. " * 10,
     ],
 )

@@ -120,3 +120,9 @@ def test_no_damage_crashes_the_reader(changes: list[tuple[int, bytes]], cut: int
         data[start : start + len(new)] = new
     (found,) = read_stream(io.BytesIO(bytes(data[: len(data) - cut % 500])), "a.pdf")
     assert "\n" not in (str(found) if isinstance(found, Skipped) else found.path)
+
+
+def test_letters_of_pieces_that_overlap_count_once() -> None:
+    """Browsers set "NATO" with its letters moved together, so that their boxes overlap."""
+    said = b"(The envoys accused NA) Tj 0.5 Ts [100 (T)] TJ 0 Ts [100 (O of it.)] TJ"
+    assert flat(one(pdf([[(72, 700, "XX")]]).replace(b"(XX) Tj", said))) == ["The envoys accused NATO of it."]
