@@ -19,6 +19,7 @@ _JUDGED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "PROTEST"})  # th
 _DESCRIBING = frozenset({t.NOMINAL, t.POSSESSIVE, t.COMPOUND, t.ADJECTIVE, t.NOUN_CLAUSE, t.NUMERAL, t.RELATIVE_CLAUSE})
 _WISHED = "REQUEST"  # what is wished for concerns its target too: "called for sanctions on Chad"
 _MEETINGS = "CONSULT"
+_PLEDGES = "AGREE"
 OWN = frozenset({"intent"})  # restricts a clause to what its speaker means to do
 _URGED = frozenset({"at", "under", "upon", "on", "following", "after"})  # "at the request of Chad"
 _PHYSICAL = frozenset({"ASSAULT", "COERCE"})  # they hit a thing itself, whoever else its words name
@@ -43,7 +44,7 @@ class TargetFinder:
         found = self._others(named, sources)
         if found or event_type.structural:
             return found
-        if any(slot.classes & OWN for slot in match.pattern.slots):
+        if event_type.plover == _PLEDGES or any(slot.classes & OWN for slot in match.pattern.slots):
             sources = [*sources, *self._states(sources)]
         hit = self._hit(match) if event_type.plover in _PHYSICAL else ()
         found = self._first(chain(self._unbound(match), hit, self._of_things(match, event_type)), sources)
