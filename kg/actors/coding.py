@@ -67,7 +67,8 @@ class Coding:
             return _PEOPLE
         if draft.sector or draft.known:
             return draft.sector
-        return (self.roles.of_title(draft.role) if draft.is_person else self.roles.of_name(draft.label)).sector
+        said = self.roles.of_title(draft.role) if draft.is_person else self.roles.of_name(draft.label)
+        return said.sector or self.words.kind_sectors.get(draft.kind, "")
 
     def _of_person(self, draft: Draft) -> str:
         said = self.roles.of_title(draft.role).sector

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
+
 from kg.actors.registry import Draft, Registry
 from kg.ontology.reference import ReferenceWords
 from kg.ontology.world import Office, World
@@ -29,11 +31,12 @@ class Offices:
                     found += self.world.holders(office.id, self.date)
         return tuple(dict.fromkeys(found))
 
-    def leads(self, organisation: str) -> tuple[str, ...]:
-        """Who headed a body that is no state; nobody without a date."""
+    def leads(self, organisation: str, title: str) -> tuple[str, ...]:
+        """Who headed a body that is no state, by its own title or a word for any head; nobody without a date."""
         offices = self.world.offices_by_organisation.get(organisation, ()) if self.date else ()
-        found = (p for o in offices if o.kind == "head-of-organisation" for p in self.world.holders(o.id, self.date))
-        return tuple(dict.fromkeys(found))
+        heads = [o for o in offices if o.kind == "head-of-organisation"]
+        called = [o for o in heads if title in self.words.chiefs or o.label.lower().startswith(f"{title} ")]
+        return tuple(dict.fromkeys(p for o in called for p in self.world.holders(o.id, self.date)[:1]))
 
     def heads(self, draft: Draft, state: str) -> bool:
         """Whether the person heads the state, by the ontology or by a title in the document."""
@@ -54,8 +57,14 @@ class Offices:
             return True
         return any(office.kind in _HEADS for office in self.world.offices_by_title.get(role, ()))
 
-    def holders(self, title: str, organisation: str) -> tuple[str, ...]:
-        """Who bore the title for the organisation then; nobody without a date."""
+    def holders(self, title: str, organisation: str, *, entering: bool = False) -> tuple[str, ...]:
+        """Who bore the title for the organisation then; nobody without a date.
+
+        On the day of a change that is who goes, unless the words say that somebody is `entering` office.
+        """
+        if entering and len(self.date) == len("2000-01-01"):
+            next_day = datetime.date.fromisoformat(self.date) + datetime.timedelta(days=1)
+            return self.world.holders_by_title(title, organisation, next_day.isoformat())
         return self.world.holders_by_title(title, organisation, self.date) if self.date else ()
 
     def only_one_with(self, title: str) -> tuple[str, ...]:

@@ -167,10 +167,13 @@ class People:
         for kinds in (HIGH, _MINISTERS):
             people = list(dict.fromkeys(p for p, o in held if o.kind in kinds))
             agreeing = [p for p in people if self.titled.agrees(p, mention)]
-            fitting = self.titled.nearest(self.titled.called(agreeing, mention.title))
+            fitting = self.titled.first(self.titled.nearest(self.titled.called(agreeing, mention.title)))
             if len(fitting) == 1:
                 return Found(fitting[0], f"{self._label(fitting[0])} held office on {self.date}", 0.75)
-            if kinds == HIGH and self.titled.rivals(fitting):
+            going = [p for p in fitting if any(t.end == self.date for t in self.world.terms_by_person[p])]
+            if kinds == HIGH and len(going) == 1:
+                return Found(going[0], f"{self._label(going[0])} held office until {self.date}", 0.6)
+            if kinds == HIGH and fitting:
                 return self._torn(fitting, mention)
             if people:
                 return None

@@ -58,6 +58,11 @@ class Titled:
         bearing = [p for p in people if any(title in o.titles for o in self.world.offices_of(p, self.date))]
         return bearing or list(people)
 
+    def first(self, people: Sequence[str]) -> list[str]:
+        """Of people in office in one state the one who heads it, before who heads its government."""
+        heads = [p for p in people if any(o.kind == HIGH[0] for o in self.world.offices_of(p, self.date))]
+        return heads if len({self.world.country_of(p) for p in people}) == 1 and len(heads) == 1 else list(people)
+
     def nearest(self, people: Sequence[str]) -> list[str]:
         """Those of whose countries, or of whose people, the document speaks; all where it speaks of none of them."""
         if len(people) < 2:

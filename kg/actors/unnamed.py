@@ -8,7 +8,7 @@ from kg.actors.discourse import Discourse
 from kg.actors.offices import Offices
 from kg.actors.registry import Draft, Registry
 from kg.actors.roles import Roles
-from kg.mentions.phrases import Phrases
+from kg.mentions.phrases import Phrases, lemma
 from kg.mentions.types import Mention
 from kg.ontology.reference import ReferenceWords
 from kg.ontology.world import World
@@ -233,14 +233,14 @@ class UnnamedActors:
 
     def _leader(self, mention: Mention, owner: Owner | None) -> tuple[str, str] | None:
         """ "the NATO chief": who headed the body then."""
-        if owner is None or mention.role not in self.words.chiefs or not self._definite(mention):
+        if owner is None or not self._definite(mention):
             return None
-        held = self.offices.leads(owner.id)
+        held = self.offices.leads(owner.id, mention.role)
         return (held[0], f"headed {self.registry[owner.id].label} then") if len(held) == 1 else None
 
     def _ruler(self, mention: Mention, owner: Owner | None) -> tuple[str, str] | None:
         """ "the president", where the text speaks of one state alone: whoever held that office there."""
-        if owner is not None or not self._definite(mention) or not self.offices.head_title(mention.role):
+        if owner is not None or not self._definite(mention) or mention.role not in self.words.offices:
             return None
         states = {self.registry.state_of(draft.id) for draft in self.registry.drafts()} - {""}
         held = self.offices.holders(mention.role, next(iter(states))) if len(states) == 1 else ()
@@ -269,11 +269,21 @@ class UnnamedActors:
         if not self._definite(mention):
             return None
         organisations = (owner.id, owner.state) if owner is not None else self.offices.only_one_with(mention.role)
+        entering = self._enters(mention)
         for organisation in dict.fromkeys(organisations):
-            held = self.offices.holders(mention.role, organisation) if organisation else ()
+            held = self.offices.holders(mention.role, organisation, entering=entering) if organisation else ()
             if len(held) == 1:
                 return held[0], f"{self.registry[held[0]].label} was {mention.role} of it then"
         return None
+
+    def _enters(self, mention: Mention) -> bool:
+        """Whether the words say that the person takes office: "the new president", "the president was sworn in"."""
+        tokens, entering = self.phrases.tokens, self.words.entering
+        if any(tokens[child].lower in entering for child in tokens[mention.head].children):
+            return True
+        verb = tokens[tokens[mention.head].head]
+        taken = (lemma(tokens[child]) for child in verb.children)
+        return lemma(verb) in entering or any(f"{lemma(verb)} {what}" in entering for what in taken)
 
     def _new_person(self, mention: Mention, owner: Owner | None, role: Role) -> str:
         actor = self._new(mention, owner, role)

@@ -25,6 +25,7 @@ from kg.ontology.world import World
 _LANGUAGE = "LANGUAGE"  # of the entity recogniser
 _KINDS = {"PERSON": "Person", "ORG": "Organisation", "GPE": "Place", "LOC": "Place", "FAC": "Facility", "NORP": "Group"}
 _KINDS[SHIP] = "Military"
+_BODIES = frozenset({"Agency", "Legislature", "Court", "Government", "Military"})
 _POSSESSIVE = ("'s", "’s", "'", "’")
 
 
@@ -97,8 +98,14 @@ class _Finder:
             return None, None
         if span.people and not self.phrases.plural(span.head) and self.phrases.determiner(span.head) != "the":
             return self._national(span), None
+        return self._proper(span)
+
+    def _proper(self, span: NameSpan) -> tuple[Mention | None, Title | None]:
+        """The mention of a name that is no people's, with the title before it."""
         if self._is_thing(span):
             return None, None
+        if span.names and self._of_others(span):
+            span = NameSpan(span.first, span.last, span.head, (), "ORG")
         kind = self._kind(span)
         title = None
         if kind in ("Person", ""):
@@ -110,6 +117,12 @@ class _Finder:
         if title is None or kind != "Person":
             return self._mention(span, NAME, kind, owner=kind not in ("Person", "")), None
         return self._titled(span, title), title
+
+    def _of_others(self, span: NameSpan) -> bool:
+        """Whether the words before say that the body is that of another state: "the Chilean Senate"."""
+        known = [self.world.entities[name.id] for name in span.names]
+        owners = {m.id for m in self.countries.of(span.head) if m.id and m.token < span.first}
+        return bool(owners) and all(e.kind in _BODIES and e.country and e.country not in owners for e in known)
 
     def _is_thing(self, span: NameSpan) -> bool:
         """Whether the name is one of an occasion ("the French Open") or of a company's product ("a Boeing 747")."""

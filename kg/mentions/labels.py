@@ -9,7 +9,7 @@ from kg.language.types import Token
 from kg.mentions.name_spans import NameSpan, is_person
 from kg.mentions.phrases import Phrases
 from kg.mentions.prominence import person_called
-from kg.mentions.titles import Titles
+from kg.mentions.titles import Title, Titles
 from kg.ontology.reference import ReferenceWords
 from kg.ontology.world import World
 
@@ -72,8 +72,24 @@ class Labels:
         placed = placed or (token.case == "from" and self.tokens[token.head].lemma in self.words.motion)
         if not titled and placed and (span.label == "PERSON" or (span.label == "ORG" and short)):
             span.label = "GPE"
-        elif short and not placed and self._bare_surname(span, token):
+        elif short and not placed and (self._bare_surname(span, token) or self._in_office(span, titled)):
             span.label = "PERSON"
+        return self._without_title(span)
+
+    def _in_office(self, span: NameSpan, titled: Title | None) -> bool:
+        """Whether the word stands behind the title of an office, and somebody is called so."""
+        office = titled is not None and self.titles.office(titled.words)
+        return office and span.label in _GUESSES and bool(self.world.people_called((self.tokens[span.first].text,)))
+
+    def _without_title(self, span: NameSpan) -> NameSpan:
+        """ "General de Gaulle", which the recogniser takes for a company's name."""
+        if span.label not in _GUESSES:
+            return span
+        for last in range(span.first + 1, span.last):
+            if not self.titles.known(self.phrases.lower(span.first, last)):
+                continue
+            if self.world.people_called(tuple(token.text for token in self.tokens[last : span.last])):
+                return NameSpan(last, span.last, self.phrases.head(last, span.last), (), "PERSON")
         return span
 
     def _bare_surname(self, span: NameSpan, token: Token) -> bool:

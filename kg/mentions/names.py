@@ -128,7 +128,7 @@ class NameFinder:
         known = [span for span in inside.values() if spans.get(span.first) is span]
         covering = next((s for s in known if s.first <= named.first and s.last >= named.last), None)
         if covering is not None:
-            if covering.first == named.first and covering.last == named.last:
+            if covering.first == named.first and covering.last == named.last and covering.label != SHIP:
                 covering.label = named.label
             return
         if any(s.first < named.first or s.last > named.last for s in known):
@@ -190,7 +190,9 @@ class NameFinder:
         proper = token.tag in ("NNP", "NNPS")
         if proper and token.entity not in ("DATE", "TIME", "MONEY", "PERCENT", "QUANTITY", *THINGS):
             return True
-        return (proper or self._within_words(i)) and bool(self._known_surname(i, i + 1))
+        sentence = self.phrases.sentences[token.sentence]
+        shouted = token.tag.startswith("NN") and self.phrases.text(sentence.first, sentence.last).isupper()
+        return (proper or shouted or self._within_words(i)) and bool(self._known_surname(i, i + 1))
 
     def _within_words(self, i: int) -> bool:
         """Whether the capital of the word is its own: it stands behind a word of small letters."""

@@ -5,9 +5,10 @@ from __future__ import annotations
 from kg.ontology.world import World, within
 
 _HIGH = frozenset({"head-of-state", "head-of-government"})
+_FIRST = frozenset({"head-of-state"})
 _NOTED = frozenset({"vice-president", "foreign-minister", "defense-minister", "speaker"})
 _FEW = 6  # bearers of a last name that is a rare one
-_LATER = 25  # years for which those who led are spoken of without more
+_LATER, _LONG_AFTER = 25, 60  # years for which one who led is spoken of without more; the only one of the name
 _HAND = "hand"  # source of those whom we wrote down ourselves, for they are well known
 
 
@@ -20,13 +21,15 @@ def person_called(world: World, surname: str, date: str) -> str:
     people = world.people_called((surname,))
     if not people:
         return ""
-    heading = _in_office(world, people, _HIGH, date) if date else []
-    if heading:
-        return heading[0] if len(heading) == 1 else ""
+    for kinds in (_FIRST, _HIGH) if date else ():
+        heading = _in_office(world, people, kinds, date)
+        if heading:
+            return heading[0] if len(heading) == 1 else ""
     if len(people) > _FEW:
         return ""
     noted = _in_office(world, people, _NOTED, date) if date else []
-    known = list(dict.fromkeys((*noted, *(p for p in people if _led(world, p) and _remembered(world, p, date)))))
+    years = _LONG_AFTER if len(people) == 1 else _LATER
+    known = list(dict.fromkeys((*noted, *(p for p in people if _led(world, p) and _remembered(world, p, date, years)))))
     return known[0] if len(known) == 1 else ""
 
 
@@ -48,12 +51,12 @@ def _led(world: World, person: str) -> bool:
     return bool(_in_office(world, (person,), _HIGH, ""))
 
 
-def _remembered(world: World, person: str, date: str) -> bool:
-    """Whether the person was in office on the date or not long before it; always where nothing is dated."""
+def _remembered(world: World, person: str, date: str, years: int) -> bool:
+    """Whether the person was in office on the date or at most so many years before it; always without dates."""
     terms = world.terms_by_person.get(person, ())
     if not date or not terms:
         return True
-    earliest = f"{int(date[:4]) - _LATER:04}"
+    earliest = f"{int(date[:4]) - years:04}"
     return any(
         within(date, t.begin, t.end) or (t.begin <= date and (not t.end or t.end[:4] >= earliest)) for t in terms
     )

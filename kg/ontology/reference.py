@@ -14,7 +14,7 @@ from kg.errors import OntologyError
 from kg.ontology.files import ontology_root
 
 FILE = "reference.yaml"
-_TABLES = frozenset({"kinds", "pronouns", "groups", "name_kinds", "houses", "ordinals", "ships"})
+_TABLES = frozenset({"kinds", "pronouns", "groups", "name_kinds", "houses", "ordinals", "ships", "kind_sectors"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class ReferenceWords:
     stand for, its number), `groups` a quantifier to how many it stands for, `name_kinds` the last word of an
     unknown organisation's name to its kind, `houses` a title to words in the name of the house in which it is a seat,
     `ordinals` a word for one of two named together to its place, `ships` what stands before a warship's name to the
-    id of its state.
+    id of its state, `kind_sectors` a kind of actor to the PLOVER sector of those of whom no more is known.
     """
 
     ranks: frozenset[str]
@@ -78,12 +78,14 @@ class ReferenceWords:
     group_names: frozenset[str]
     coming: frozenset[str]
     occasions: frozenset[str]
+    entering: frozenset[str]
     kinds: Mapping[str, tuple[str, ...]]
     pronouns: Mapping[str, tuple[str, str]]
     groups: Mapping[str, int]
     name_kinds: Mapping[str, str]
     houses: Mapping[str, str]
     ships: Mapping[str, str]
+    kind_sectors: Mapping[str, str]
     ordinals: Mapping[str, int]
 
 
@@ -117,6 +119,7 @@ def _load(folders: tuple[Path, ...]) -> ReferenceWords:
         groups={str(word): int(count) for word, count in tables["groups"].items()},
         name_kinds={str(word): kind for kind, words in tables["name_kinds"].items() for word in words},
         ordinals={str(word): int(place) for word, place in tables["ordinals"].items()},
+        kind_sectors={str(kind): str(sector) for kind, sector in tables["kind_sectors"].items()},
         ships={str(before): str(state) for before, state in tables["ships"].items()},
         houses={str(title): str(name) for title, name in tables["houses"].items()},
     )

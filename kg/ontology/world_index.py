@@ -13,7 +13,7 @@ from kg.ontology.world_types import Entity, Match, Membership, Name, Office, Rol
 _STATES = frozenset({"State", "FormerState", "Territory"})
 _EITHER = "head-of-state-or-government"  # which of the two is not known
 _LOOSE = frozenset({"minister", "official", "deputy-minister"})  # kinds of which a state has many
-_HEADS = frozenset({"head-of-state", "head-of-government", _EITHER})
+_ONE = frozenset({"head-of-state", "head-of-government", _EITHER, "head-of-organisation"})  # kinds with one holder
 _NAME = 'n.id, n.name, n.form, n."begin", n."end"'
 _OFFICE = "o.id, o.label, o.titles, o.organisation, o.kind"
 _TERM = 'person, office, "begin", "end"'
@@ -157,13 +157,14 @@ class World:
     def holders(self, office: str, date: str) -> tuple[str, ...]:
         """Ids of the people who hold `office` on `date` (ISO, as exact as known), the most likely first.
 
-        Where sources disagree it is who held it longest; at a change of holders the one who comes.
+        Where sources disagree it is who held it longest; in the month of a change the one who comes, but on its very
+        day the one who goes.
         """
         return self._holders((office,), date)
 
     def _holders(self, offices: Iterable[str], date: str) -> tuple[str, ...]:
         terms = [t for o in offices for t in self.terms_by_office.get(o, ()) if within(date, t.begin, t.end)]
-        terms.sort(key=lambda term: (_years_around(term, date), term.begin), reverse=True)
+        terms.sort(key=lambda term: (_years_around(term, date), term.begin != date, term.begin), reverse=True)
         return tuple(dict.fromkeys(term.person for term in terms))
 
     def holders_by_title(self, title: str, organisation: str, date: str) -> tuple[str, ...]:
@@ -171,7 +172,8 @@ class World:
 
         Offices that bear the title first of all go before those that bear it too, those that are known to be the
         one meant before heads of state or government, those of one holder before ministers and officials of any
-        kind, those with more words of the title in their own before others; a state has one head at a time.
+        kind, those with more words of the title in their own, and fewer others, before others; a state has one head
+        at a time.
         """
         own = [o for o in self.offices_by_title.get(title, ()) if o.organisation == organisation]
         near = own or [
@@ -179,10 +181,10 @@ class World:
         ]
         by_own_title = [office for office in near if office.titles[0] == title]
         known = [office for office in by_own_title if office.kind != _EITHER]
-        for offices in (known, by_own_title, _closest(near, title), near):
+        for offices in (_plainest(known), known, by_own_title, _closest(near, title), near):
             people = self._holders((office.id for office in offices), date)
             if people:
-                return people[:1] if all(office.kind in _HEADS for office in offices) else people
+                return people[:1] if all(office.kind in _ONE for office in offices) else people
         return ()
 
     def offices_of(self, person: str, date: str = "") -> tuple[Office, ...]:
@@ -211,6 +213,12 @@ def _years_around(term: Term, date: str) -> int:
     if date[:7] <= term.begin[:7] or (term.end and date[:7] >= term.end[:7]):
         return 0
     return int(term.end[:4] or 9999) - int(term.begin[:4] or 0)
+
+
+def _plainest(offices: Sequence[Office]) -> list[Office]:
+    """Those that say the least beside the title: the ambassador to the United Nations, not to their agency for food."""
+    least = min((len(office.label) for office in offices), default=0)
+    return [office for office in offices if len(office.label) == least]
 
 
 def _closest(offices: Sequence[Office], title: str) -> list[Office]:
