@@ -93,7 +93,9 @@ class UnnamedActors:
     def _holders(self, mention: Mention) -> tuple[str, ...]:
         """ "the presidents of X and Y": who held the office in each; () where one of them is not known."""
         held = [self.offices.holders(mention.role, country) for country in mention.candidates]
-        return tuple(people[0] for people in held) if all(len(people) == 1 for people in held) else ()
+        if not all(len(people) == 1 for people in held):
+            return ()
+        return tuple(self.registry.known(people[0]).id for people in held)
 
     def _owner(self, mention: Mention, owners: tuple[str, ...]) -> Owner | None:
         identifier = mention.country or (owners[0] if len(owners) == 1 else "")

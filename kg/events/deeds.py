@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
+from kg.documents.blocks import HEADLINE
 from kg.events.cast import Cast
 from kg.events.counterparts import Counterparts
 from kg.events.syntax import Syntax
@@ -16,6 +17,7 @@ from kg.ontology.patterns import NOUN
 from kg.ontology.types import EventType
 
 _NEAR = 2  # sentences back
+_SAID = frozenset({"ACCUSE", "REQUEST", "CONSULT"})  # what is no deed that the rest of a story would call a decision
 _SPECIFYING = (t.NOMINAL, t.NOUN_CLAUSE, t.RELATIVE_CLAUSE, t.COMPLEMENT)  # "the raid on Chad", which may be new
 
 
@@ -55,9 +57,11 @@ class Deeds:
         judges = self.counterparts.states(event, "source")
         sentence = self.syntax.tokens[self.syntax.at(event.trigger[0])].sentence
         for deed in self._before(event, sentence, told) if kinds else ():
-            if kinds[0] != self._any and deed.plover not in kinds[0]:
+            joint = self.types[deed.type].symmetric
+            if (joint or kinds[0] != self._any) and deed.plover not in kinds[0]:
                 continue
-            doers = dict.fromkeys(p.actor for p in deed.participants if p.role == "source" and p.actor)
+            roles = ("source", "target") if joint else ("source",)
+            doers = dict.fromkeys(p.actor for p in deed.participants if p.role in roles and p.actor)
             if doers and not any(judges & self._states(doer) for doer in doers):
                 return [Participant("target", doer, "", -1, -1) for doer in doers]
         return []
@@ -67,13 +71,14 @@ class Deeds:
         return frozenset({actor, found.country} if found is not None else {actor})
 
     def _before(self, event: Event, sentence: int, told: Iterable[Event]) -> Iterator[Event]:
-        """Acts told shortly before, the nearest sentence first, its main act first."""
+        """Acts told shortly before, the nearest sentence first, its main act first; then what the headline tells."""
         near = []
         for deed in told:
-            distance = sentence - self.syntax.tokens[self.syntax.at(deed.trigger[0])].sentence
-            act = not deed.structural and deed.type not in self._judging and not self.types[deed.type].symmetric
-            if act and 0 <= distance <= _NEAR and deed.trigger < event.trigger:
-                near.append((distance, deed.trigger, deed))
+            at = self.syntax.tokens[self.syntax.at(deed.trigger[0])].sentence
+            act = not deed.structural and deed.type not in self._judging
+            news = self.syntax.sentences[at].block == HEADLINE and deed.plover not in _SAID
+            if act and deed.trigger < event.trigger and (0 <= sentence - at <= _NEAR or news):
+                near.append((sentence - at, deed.trigger, deed))
         return (deed for *_, deed in sorted(near, key=lambda n: n[:2]))
 
     def _kind(self, head: Token) -> frozenset[str]:

@@ -73,7 +73,7 @@ class _Extractor:
         self.roles = RoleFinder(self.syntax, self.cast, targets, self.matcher.nominals, self.implications)
         self.counterparts = Counterparts(self.cast, lexicon, (s.start for s in analysis.sentences))
         self.deeds = Deeds(self.syntax, self.cast, self.counterparts, lexicon, event_types)
-        self.recoveries = Recoveries(self.syntax, self.cast, self.counterparts, lexicon, event_types)
+        self.recoveries = Recoveries(self.syntax, self.cast, self.counterparts, lexicon, event_types, acts)
         self.third_parties = ThirdParties(self.syntax, lexicon, event_types)
         self.confidence = Confidence(actors.actors, actors.resolutions, lexicon.confidence)
         self.repetitions = Repetitions(self.syntax, self.cast, lexicon)
@@ -89,7 +89,8 @@ class _Extractor:
         kept = [event for match, events in found for event in events if match.trigger not in content]
         kept = self.counterparts.completed(sorted([*kept, *self.repetitions.events(found)], key=_place))
         kept += self.recoveries.completed(kept, self._unsaid(found, content))
-        kept = self.third_parties.completed(self.deeds.completed(sorted(kept, key=_place)))
+        kept = self.recoveries.addressed(self.deeds.completed(sorted(kept, key=_place)))
+        kept = self.third_parties.completed(kept)
         kept += [relation for event in kept for relation in self.implications.relations(event)]
         kept += [self._structural(relation) for relation in self.actors.relations if relation.type in self.types]
         rated = [self.confidence.rated(event) for event in _distinct(sorted(kept, key=_place))]

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
 from kg.documents.blocks import HEADLINE
 from kg.events.cast import Cast
 from kg.events.counterparts import Counterparts
+from kg.events.match import Match
 from kg.events.modality import DENIED, FEARED, NEGATED
 from kg.events.syntax import Syntax
 from kg.events.third_parties import COOPERATION
@@ -20,7 +21,7 @@ from kg.ontology.types import EventType
 _NEAR = 2  # sentences back
 _NOT_DONE = (DENIED, NEGATED, FEARED)
 _MATERIAL_CONFLICT = 4
-_VIOLENCE = "ASSAULT"
+_VIOLENCE, _WISHED = "ASSAULT", "REQUEST"
 _MUTUAL = ("PARTIES", "with TARGET")  # patterns of acts in which either side may have done the harm
 
 
@@ -40,9 +41,15 @@ class Recoveries:
     """
 
     def __init__(
-        self, syntax: Syntax, cast: Cast, counterparts: Counterparts, lexicon: Lexicon, types: Mapping[str, EventType]
+        self,
+        syntax: Syntax,
+        cast: Cast,
+        counterparts: Counterparts,
+        lexicon: Lexicon,
+        types: Mapping[str, EventType],
+        acts: Mapping[int, Sequence[Match]],
     ) -> None:
-        self.syntax, self.cast, self.counterparts, self.types = syntax, cast, counterparts, types
+        self.syntax, self.cast, self.counterparts, self.types, self.acts = syntax, cast, counterparts, types, acts
         words = lexicon.support.get("unsaid_doers") or {}
         self._undoing = {str(act): frozenset(map(str, undone)) for act, undone in (words.get("undoing") or {}).items()}
         self._effects = frozenset(map(str, words.get("effects") or ()))
@@ -57,6 +64,28 @@ class Recoveries:
             if doers:
                 found.append(self._done(event, doers))
         return found
+
+    def addressed(self, events: list[Event]) -> list[Event]:
+        """The events, in the order of the text: a request that an act be undone is made to who did it.
+
+        "Chad arrested an envoy. … Norway called for the envoy to be freed."
+        """
+        return [self._addressed(event, events) if event.plover == _WISHED else event for event in events]
+
+    def _addressed(self, event: Event, told: list[Event]) -> Event:
+        heads = (self.syntax.head(p.start, p.end) for p in event.participants if p.role == "object" and p.start >= 0)
+        wished = {match.pattern.type for head in heads if head for match in self.acts.get(head.i, ())}
+        undone = frozenset().union(*(self._undoing.get(act, frozenset()) for act in wished))
+        sides = self._sides(event)
+        for act in reversed(told if undone else []):
+            done = act.type in undone and act.trigger < event.trigger and self._act(act)
+            if done and self._sides(act).target & sides.target and not self._sides(act).source & sides.source:
+                doers = dict.fromkeys(p.actor for p in act.participants if p.role == "source" and p.actor)
+                kept = (p for p in event.participants if p.role not in ("target", "target agent"))
+                return replace(
+                    event, participants=(*kept, *(Participant("target", doer, "", -1, -1) for doer in doers))
+                )
+        return event
 
     def _act(self, act: Event) -> bool:
         done = not act.structural and act.modality not in _NOT_DONE
@@ -80,14 +109,23 @@ class Recoveries:
     def _candidates(self, event: Event, sides: _Sides, told: list[Event]) -> Iterator[Event]:
         """The acts by whose doers the event may be done, the likeliest first."""
         undone = self._undoing.get(event.type, frozenset())
-        yield from (a for a in reversed(told) if a.type in undone and self._sides(a).target & sides.target)
         near = [act for act in told if self._distance(act, event) <= _NEAR]
+        if sides.target:
+            yield from (a for a in reversed(told) if a.type in undone and self._sides(a).target & sides.target)
+        else:
+            yield from (a for a in reversed(near) if a.type in undone and self._nouns(a) & self._nouns(event))
         if self.types[event.type].quad_class == _MATERIAL_CONFLICT:
             yield from (a for a in reversed(near) if a.type == event.type and self._sides(a).target & sides.target)
         if event.type in self._effects and event.modality in FACTUAL:
             yield from self._violence(event, near)
         if event.type in self._measures and self._predicated(event):
             yield from self._measure(event, sides, near)
+
+    def _nouns(self, event: Event) -> set[str]:
+        """The nouns that say what it is or what it is about: "imposed sanctions", "the sanctions were lifted"."""
+        spans = [event.trigger, *((p.start, p.end) for p in event.participants if p.role in ("object", "target"))]
+        heads = (self.syntax.head(*span) for span in spans if span[0] >= 0)
+        return {lemma for head in heads if head and head.pos == "NOUN" for lemma in self.cast.lemmas(head.i)}
 
     def _violence(self, event: Event, near: list[Event]) -> Iterator[Event]:
         """The only violence told of in the sentence or the one before, where it is clear who hit whom."""
@@ -143,7 +181,8 @@ class Recoveries:
         ]
         others = self._victims(event, act) if event.type in self._effects else list(event.participants)
         if not any(p.role == "target" and p.actor for p in others):
-            common = self.counterparts.states(act, "target") & self._sides(event).target
+            hit = self._sides(event).target
+            common = {side for side in self.counterparts.states(act, "target") if not hit or side in hit}
             others += [Participant("target", actor, "", -1, -1) for actor in sorted(common)]
         return replace(event, participants=(*doers, *others), frame=f"done by who {act.type} before: {event.frame}")
 
