@@ -17,8 +17,10 @@ from kg.ontology.types import EventType
 
 _JUDGED = frozenset({"ACCUSE", "REJECT", "SUPPORT", "REQUEST", "PROTEST"})  # they judge an act, and so its doer
 _DESCRIBING = frozenset({t.NOMINAL, t.POSSESSIVE, t.COMPOUND, t.ADJECTIVE, t.NOUN_CLAUSE, t.NUMERAL, t.RELATIVE_CLAUSE})
+_BLAMING = frozenset({"ACCUSE", "REJECT", "PROTEST"})
 _WISHED = "REQUEST"  # what is wished for concerns its target too: "called for sanctions on Chad"
 _MEETINGS = "CONSULT"
+_CAUSES = frozenset({"after", "because", "since", "when"})
 _PLEDGES = "AGREE"
 OWN = frozenset({"intent"})  # restricts a clause to what its speaker means to do
 _URGED = frozenset({"at", "under", "upon", "on", "following", "after"})  # "at the request of Chad"
@@ -50,7 +52,8 @@ class TargetFinder:
         found = self._first(chain(self._unbound(match), hit, self._of_things(match, event_type)), sources)
         if found or event_type.symmetric:
             return found
-        found = self._first(self._beside(match, event_type), sources)
+        provoked = self._provoked(match) if event_type.plover in _BLAMING else ()
+        found = self._first(chain(self._beside(match, event_type), provoked), sources)
         return found or self._in_words(match, event_type.quad_class == _MATERIAL_CONFLICT)
 
     def _states(self, sources: Group) -> Group:
@@ -194,6 +197,16 @@ class TargetFinder:
 
         if event_type.plover == _WISHED and self.syntax.tokens[match.trigger].case in _URGED:
             yield self.cast.participants(match.present, "target")
+
+    def _provoked(self, match: Match) -> Iterator[Group]:
+        """ "protested after Chad's ships had rammed a boat": who did what is judged."""
+        for node in dict.fromkeys((match.node, match.trigger)):
+            clauses = (c.i for c in self.syntax.children(node, t.ADVERBIAL_CLAUSE) if self._is_cause(c.i))
+            for clause in clauses:
+                yield from self._named(self._acts(clause, match), ("source", "parties"))
+
+    def _is_cause(self, clause: int) -> bool:
+        return self.syntax.opened_by(clause, _CAUSES)
 
     def _around(self, match: Match) -> list[Token]:
         taken = _taken(match)
