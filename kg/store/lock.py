@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import os
+import time
 from pathlib import Path
 from types import ModuleType
+
+_TRIES, _PAUSE = 4, 0.05  # seconds: who only asks whether a lock is held holds it for a moment
 
 
 class Lock:
@@ -19,17 +22,33 @@ class Lock:
         fcntl = _fcntl()
         if fcntl is None:
             return
-        try:
-            fcntl.flock(self._descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
-        except OSError:
-            self.release()
-            raise
+        for tries_left in reversed(range(1 if shared else _TRIES)):
+            try:
+                fcntl.flock(self._descriptor, (fcntl.LOCK_SH if shared else fcntl.LOCK_EX) | fcntl.LOCK_NB)
+            except OSError as error:
+                if not tries_left or not isinstance(error, BlockingIOError):
+                    self.release()
+                    raise
+                time.sleep(_PAUSE)
+            else:
+                return
 
     def release(self) -> None:
         """Lets others in; nothing happens where it was released before."""
         if self._descriptor >= 0:
             os.close(self._descriptor)
             self._descriptor = -1
+
+
+def is_held(path: Path) -> bool:
+    """Whether a process holds the lock file alone."""
+    try:
+        Lock(path, shared=True).release()
+    except BlockingIOError:
+        return True
+    except OSError:
+        pass
+    return False
 
 
 def _fcntl() -> ModuleType | None:

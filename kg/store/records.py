@@ -11,10 +11,12 @@ import datetime
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from kg.documents.types import Skipped
-from kg.store.folder import RECORDS
+from kg.store.folder import LOCK, RECORDS
+from kg.store.lock import is_held
 from kg.store.types import Met, Run
 from kg.web.addresses import is_address
 
@@ -41,6 +43,7 @@ class Records:
 
     def __init__(self, folder: Path | None, *, writing: bool) -> None:
         self.run = 0
+        self._others = None if writing or folder is None else folder / LOCK  # another process's lock, if one writes
         path = folder / RECORDS if folder else None
         if path is None or not (writing or path.exists()):
             self._database = sqlite3.connect(":memory:", check_same_thread=False)
@@ -149,9 +152,12 @@ class Records:
         return (str(row[0]) for row in self._database.execute(query, (run,)))
 
     def runs(self) -> list[Run]:
-        """All runs, the last one first."""
+        """All runs, the last one first; one that stands as running, but that nobody goes on with, was killed."""
         query = "SELECT number, begun, ended, state, inputs, program, recipe, counts FROM runs ORDER BY number DESC"
-        return [_run(row) for row in self._database.execute(query)]
+        found = [_run(row) for row in self._database.execute(query)]
+        if self._others and any(run.state == "running" for run in found) and not is_held(self._others):
+            return [replace(run, state="killed") if run.state == "running" else run for run in found]
+        return found
 
 
 def absolute(path: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kg.errors import QueryError
+from kg.graph.quads import quads
 from kg.pipeline.build import build
 from kg.pipeline.stages import Pipeline
 from kg.query.pages import status
@@ -15,6 +16,7 @@ from kg.query.runs import log, news
 from kg.query.text import status_text
 from kg.query.text_runs import log_rows
 from kg.store.store import Store
+from tests.graph.extractions import TYPES, extraction
 
 
 @pytest.fixture
@@ -37,6 +39,16 @@ def test_the_log_has_every_build(twice: Store) -> None:
     assert last.counts["replaced"] == last.counts["unchanged"] == last.counts["skipped"] == 1
     header, rows = log_rows([last])
     assert dict(zip(header, rows[0], strict=True))["state"] == "finished"
+
+
+def test_a_build_that_was_killed_is_told_from_one_that_goes_on(tmp_path: Path) -> None:
+    with Store.open(tmp_path / "my.kg", create=True) as writer:
+        writer.add(quads(extraction(), TYPES))
+        writer.records.begin(["corpus"], "kg", "recipe")
+        with Store.open(tmp_path / "my.kg") as reader:
+            assert [run.state for run in log(reader)] == ["running"]
+    with Store.open(tmp_path / "my.kg") as reader:
+        assert [run.state for run in log(reader)] == ["killed"]
 
 
 def test_news_are_what_the_last_builds_added_or_changed(twice: Store) -> None:
