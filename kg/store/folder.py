@@ -66,10 +66,10 @@ def make(path: Path, base: str) -> Manifest:
 
 
 def unmake(path: Path) -> None:
-    """Takes away a store folder that `make` made."""
-    for name in (MANIFEST, LOCK, UNPUBLISHED, RECORDS, SKETCHES, VISITS):
-        (path / name).unlink(missing_ok=True)
+    """Takes away a store folder that `make` made; what ends it halfway leaves a store."""
     for name in (DATA, CHECKPOINTS):
         shutil.rmtree(path / name, ignore_errors=True)
+    for name in (UNPUBLISHED, RECORDS, SKETCHES, VISITS, MANIFEST, LOCK):
+        (path / name).unlink(missing_ok=True)
     if not any(path.iterdir()):
         path.rmdir()

@@ -54,13 +54,18 @@ def carry_out(batch: Batch, database: ox.Store, folder: Path | None) -> None:
     finish(database, folder)
 
 
+def waits(folder: Path) -> bool:
+    """Whether a batch is written down that is not in the database yet."""
+    return (folder / _QUADS).exists()
+
+
 def finish(database: ox.Store, folder: Path) -> None:
     """Applies the batch that is written down, where there is one: the present one, or one that a crash interrupted.
 
     Raises OSError where the database cannot be written.
     """
     deletions, quads = folder / _DELETIONS, folder / _QUADS
-    if quads.exists():
+    if waits(folder):
         if deletions.exists():
             database.update(deletions.read_text(encoding="utf-8"))
         load = database.bulk_load if quads.stat().st_size > _SMALL else database.load

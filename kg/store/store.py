@@ -95,9 +95,7 @@ class Store:
         """
         if self._lock is None or self.path is None:
             return
-        useless = self._new and not any(
-            True for _ in self.oxigraph.quads_for_pattern(None, GP["fingerprint"], None, _UNION)
-        )
+        useless = self._new and not (journal.waits(self.path) or self._has_documents())
         try:
             if self.writing and not useless:
                 self.publish()
@@ -234,6 +232,9 @@ class Store:
                 dataset.bind(prefix, namespace)
             self._rdf = dataset
         return self._rdf
+
+    def _has_documents(self) -> bool:
+        return any(True for _ in self.oxigraph.quads_for_pattern(None, GP["fingerprint"], None, _UNION))
 
     def _carry_out(self, batch: Batch) -> None:
         if self.records.settled:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from kg.graph.documents import fingerprint
 from kg.graph.namespaces import GP
 from kg.graph.quads import quads
 from kg.store import read
+from kg.store.named_graph import NamedGraph
 from kg.store.store import Store
 from kg.store.vocabulary import vocabulary
 from tests.graph.extractions import TYPES, article, extraction
@@ -157,6 +160,38 @@ def test_a_writer_that_was_killed_leaves_the_store_open_to_others(place: Path) -
     assert subprocess.run([sys.executable, "-c", killed]).returncode == 9
     with Store.open(place, write=True) as store:
         assert len(list(read.documents(store))) == 1
+
+
+@pytest.mark.parametrize(
+    "bytes_a_file", [100_000, 250_000]
+)  # the batch cannot be written down; or it, but not the data
+@pytest.mark.skipif(sys.platform == "win32", reason="files have no limit there")
+def test_a_disk_that_fills_up_is_one_line_and_loses_nothing(tmp_path: Path, bytes_a_file: int) -> None:
+    place, graph = tmp_path / "my.kg", NamedGraph.of(some())
+    with (
+        pytest.raises(StoreError, match="cannot be read or written"),
+        files_of(bytes_a_file),
+        Store.open(place, create=True) as store,
+    ):
+        store.write([graph])
+    with Store.open(place, create=True) as store:
+        store.write([graph])
+    with Store.open(place) as store, Store.in_memory() as whole:
+        whole.write([graph])
+        assert set(store.oxigraph) == set(whole.oxigraph)
+
+
+@contextmanager
+def files_of(size: int) -> Iterator[None]:
+    """No file may grow beyond that size, as if the disk were full."""
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (size, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
 
 def test_a_store_that_got_no_document_leaves_no_folder(tmp_path: Path) -> None:
