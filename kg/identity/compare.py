@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from itertools import product
 
+from kg.identity.spelling import sound, spelled_alike
 from kg.identity.types import DIFFERENT, SAME, UNSURE, Profile
 from kg.ontology.names import folded
 
@@ -31,7 +33,7 @@ def keys(profile: Profile) -> frozenset[str]:
     words = _without_generation(words)
     if len(words) < 2:
         return frozenset()
-    return frozenset({f"{words[0][:1]}. {words[-1]}", " ".join(sorted(words))})
+    return frozenset({f"{words[0][:1]}. {words[-1]}", " ".join(sorted(words)), f"~{sound(words)}"})
 
 
 def verdict(one: Profile, other: Profile) -> Verdict | None:
@@ -49,6 +51,9 @@ def verdict(one: Profile, other: Profile) -> Verdict | None:
         return UNSURE, f"{name}, but the one is {_generation(one) or _generation(other)}", 0.3
     if one.sector and other.sector and one.sector != other.sector and _FORMER not in (one.sector, other.sector):
         return UNSURE, f"{name}, but {one.sector} and {other.sector}", 0.4
+    apart = _apart(one, other)
+    if apart:
+        return UNSURE, f"{name}, but {apart}", 0.4
     agreed = _agreed(one, other)
     if name != _SAME_NAME:
         good = "country" in agreed and len(agreed) > 1
@@ -56,7 +61,8 @@ def verdict(one: Profile, other: Profile) -> Verdict | None:
     return SAME, _because(name, agreed), _score(one, other, agreed)
 
 
-_SAME_NAME, _LIKE_NAME = "same name", "names that fit"
+_SAME_NAME, _LIKE_NAME, _SPELLED = "same name", "names that fit", "one name in two spellings"
+_LIFE = 60  # years in which one person may be in the news
 
 
 def _names(one: Profile, other: Profile) -> str | None:
@@ -73,7 +79,9 @@ def _names(one: Profile, other: Profile) -> str | None:
     if sorted(first) == sorted(second):  # family names stand first in some languages
         return _LIKE_NAME
     short, long = sorted((first, second), key=lambda words: (len(words), words))
-    return _LIKE_NAME if short[-1] == long[-1] and _given_fit(short[:-1], long[:-1]) else None
+    if short[-1] == long[-1] and _given_fit(short[:-1], long[:-1]):
+        return _LIKE_NAME
+    return _SPELLED if spelled_alike(first, second) else None
 
 
 def _given_fit(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
@@ -88,6 +96,20 @@ def _given_fit(short: tuple[str, ...], long: tuple[str, ...]) -> bool:
 
 def _initial(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
+
+
+def _apart(one: Profile, other: Profile) -> str:
+    """What in their dates and offices speaks against one person, "" where nothing does."""
+    if PERSON not in (one.kind, other.kind) or not (one.date and other.date):
+        return ""
+    years = abs(int(one.date[:4]) - int(other.date[:4]))
+    if years > _LIFE:
+        return f"{years} years lie between"
+    for first, second in product(one.posts, other.posts) if years <= 1 else ():
+        words, others = _words_of(first), _words_of(second)
+        if words & others and words - others and others - words:
+            return f"“{first}” and “{second}” at one time"
+    return ""
 
 
 def _agreed(one: Profile, other: Profile) -> dict[str, str]:
@@ -117,7 +139,11 @@ def _because(name: str, agreed: dict[str, str]) -> str:
 
 
 def _post_words(profile: Profile) -> set[str]:
-    return {word for post in profile.posts for word in folded(post).split()} - _SHORT
+    return {word for post in profile.posts for word in _words_of(post)}
+
+
+def _words_of(post: str) -> set[str]:
+    return set(folded(post).split()) - _SHORT
 
 
 def _without_generation(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -66,8 +66,8 @@ def _signatures(known: dict[str, Profile]) -> dict[tuple[object, ...], list[str]
 
 
 def _signature(profile: Profile) -> tuple[object, ...]:
-    """What is compared of a profile, but for its offices: people have several."""
-    return name_words(profile.label), profile.kind, profile.country, profile.sector
+    """What is compared of a profile, the decade of its date among it, but for its offices: people have several."""
+    return name_words(profile.label), profile.kind, profile.country, profile.sector, profile.date[:3]
 
 
 class _Groups:

@@ -18,6 +18,7 @@ _NAMED = """SELECT DISTINCT ?actor ?p ?o ?graph { GRAPH ?graph {
   FILTER(?p IN (rdf:type, rdfs:label, gp:country, gp:code)) } }"""
 _POSTS = """SELECT DISTINCT ?actor ?words { GRAPH ?graph {
   ?event gp:eventType type:holdsOffice ; gp:source ?actor ; gp:objectText ?words . ?actor gp:known false } }"""
+_DATES = "SELECT ?graph ?date { GRAPH ?graph { ?document a gp:Document ; dcterms:date ?date } }"
 
 
 def known_profile(store: Store, iri: str) -> Profile | None:
@@ -32,6 +33,7 @@ def profiles(store: Store) -> Iterator[Profile]:
     posts: dict[str, set[str]] = defaultdict(set)
     for actor, words in store.rows(_POSTS):
         posts[actor.value].add(words.value)
+    dates = {graph.value: date.value for graph, date in store.rows(_DATES)}
     facts: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
     graphs: dict[str, str] = {}
     for actor, predicate, value, graph in store.rows(_NAMED):
@@ -52,4 +54,5 @@ def profiles(store: Store) -> Iterator[Profile]:
             (code[_CODE:] if country else code)[:_CODE],
             tuple(sorted(posts[iri])),
             graphs[iri],
+            date=dates.get(graphs[iri], ""),
         )

@@ -14,8 +14,8 @@ class Profile:
     """What one document says of an actor whom no file knows.
 
     `iri` is the actor's in the document's graph, `kind` its class ("Person"), `country` the IRI of its state,
-    `sector` PLOVER's ("GOV"), `posts` the offices that it is said to hold, in words; `document` the document's graph.
-    "" and () where unknown. `known`: a file knows it after all; only people decide on such.
+    `sector` PLOVER's ("GOV"), `posts` the offices that it is said to hold, in words; `document` the document's graph,
+    `date` its date (ISO). "" and () where unknown. `known`: a file knows it after all; only people decide on such.
     """
 
     iri: str
@@ -26,6 +26,7 @@ class Profile:
     posts: tuple[str, ...] = ()
     document: str = ""
     known: bool = False
+    date: str = ""
 
     @property
     def described(self) -> bool:

@@ -18,12 +18,13 @@ SECTORS = "GOV MIL REB BUS LEG JUD MED ELI".split()
 
 
 def profile(iri: str, label: str, description: str, document: str = "") -> Profile:
-    """From "Person nigeria GOV trade minister": kind, country, sector, post, as far as they are there."""
+    """From "Person nigeria GOV 2004 trade minister": kind, country, sector, date, post, as far as they are there."""
     kind, *words = description.split()
     country = words.pop(0) if words and words[0].islower() else ""
     sector = words.pop(0) if words and words[0] in SECTORS else ""
+    date = words.pop(0) if words and words[0][0].isdigit() else ""
     posts = (" ".join(words),) if words else ()
-    return Profile(iri, label, kind, f"x/{country}" if country else "", sector, posts, document or iri)
+    return Profile(iri, label, kind, f"x/{country}" if country else "", sector, posts, document or iri, date=date)
 
 
 @pytest.mark.parametrize(
