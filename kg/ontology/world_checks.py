@@ -14,7 +14,7 @@ from kg.ontology.world_types import CAPITAL, DESCRIPTION, SEAT, SURNAME, Name, P
 
 _ONE_HOLDER = frozenset(
     "head-of-state ceremonial-head-of-state head-of-government governor-general foreign-minister defense-minister "
-    "central-bank-governor".split()
+    "central-bank-governor head-of-organisation officer-of-organisation".split()
 )
 _SHARED_FORMS = frozenset({SURNAME, CAPITAL, SEAT, DESCRIPTION})  # names that are meant to be shared
 

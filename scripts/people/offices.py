@@ -13,15 +13,17 @@ from scripts.people.states import HERE, States, table, words
 HEADS = ("head-of-state", "head-of-government")
 ONE_PERSON = (*HEADS, "foreign-minister", "defense-minister", "central-bank-governor", "governor-general")
 UNSURE = "head-of-state-or-government"
+OF_BODIES = ("head-of-organisation", "officer-of-organisation")
 PROMINENT = (
     *ONE_PERSON,
-    "head-of-organisation",
+    *OF_BODIES,
     "vice-president",
     "crown-prince",
     "speaker",
     "ceremonial-head-of-state",
 )
 SINGLE = ("head-of-government", "foreign-minister", "defense-minister")  # a state has one office of the kind
+_BODIES = ("IGO", "NGO")  # sectors of organisations
 _LONGEST = 7
 
 
@@ -54,6 +56,8 @@ class Offices:
             return self._unsure(holding.state, title)
         if holding.source == "phoenix":
             return self._field(title, holding.state)
+        if self.states.rows[holding.state]["sector"] in _BODIES:
+            return self._of_body(holding)
         pattern, row = next((p, r) for p, r in self.patterns if p.fullmatch(title))
         kind, sector = row["kind"], row["sector"]
         titles = [title.lower()]
@@ -70,6 +74,14 @@ class Offices:
             title = self._plain(title)
         return self._office(title, holding.state, kind, sector, titles)
 
+    def _of_body(self, holding: Holding) -> Office:
+        """The office of an organisation: called as its row says, and without what stands behind "of"."""
+        title, *others = holding.title.split("|")
+        kind = "officer-of-organisation" if holding.officer else "head-of-organisation"
+        titles = [title, title.split(" of ")[0], *others]
+        sector = self.states.rows[holding.state]["sector"]
+        return self._office(title, holding.state, kind, sector, [t.lower() for t in titles])
+
     def _plain(self, title: str) -> str:
         return re.sub(r"^(acting|interim|transitional|caretaker) ", "", title, flags=re.IGNORECASE)
 
@@ -82,14 +94,18 @@ class Offices:
         name = self.states.rows[state]["label"]
         label = title[:1].upper() + title[1:]
         if not re.search(rf"\b{re.escape(name)}\b", label):
-            label = f"{label} of {_article(name)}{name}"
+            of = kind in OF_BODIES and re.search(" (of|for|on|in) ", label)
+            label = f"{label} ({name})" if of else f"{label} of {_article(name)}{name}"
         key = slug(title if slug(state) in slug(title) else f"{title} of {state}")
         if kind.startswith("ceremonial") and key in self.found and self.found[key].kind == "head-of-state":
             key = f"{key}-since-{self.words['governing'].get(state, '1900')}"
         if kind in SINGLE:
             key = self.single.setdefault((state, kind), key)
         known = self.found.get(key)
-        useful = (t for t in self._spelt(titles) if len(t.split()) <= _LONGEST and t not in self.words["no_titles"])
+        unfit = set(self.words["no_titles"])
+        if kind in OF_BODIES:
+            unfit = unfit - set(self.words["titles_of_bodies"]) | set(self.words["titles_of_many"])
+        useful = (t for t in self._spelt(titles) if len(t.split()) <= _LONGEST and t not in unfit)
         spelt = tuple(dict.fromkeys(useful))
         office = Office(key, label, spelt, state, kind, sector)
         if known is None:
@@ -167,7 +183,7 @@ class Offices:
         """How prominent a kind of office is, 0 the most."""
         kinds = dict.fromkeys(row["kind"] for _, row in self.patterns)
         ranks = {kind: i for i, kind in enumerate(kinds)}
-        return ranks | {"ceremonial-head-of-state": 1, UNSURE: 1, "head-of-organisation": 1}
+        return ranks | {"ceremonial-head-of-state": 1, UNSURE: 1, **dict.fromkeys(OF_BODIES, 1)}
 
 
 def _article(name: str) -> str:

@@ -31,10 +31,13 @@ def leaders(states: States) -> list[Person]:
                 person.state = state
             running = row["end"] == "now"
             end = "" if running else row["end"]
-            person.holdings.append(Holding(state, row["title"], row["begin"], end, "hand", running))
+            officer = row.get("kind", "") == "officer"
+            note = row.get("note", "")
+            person.holdings.append(Holding(state, row["title"], row["begin"], end, "hand", running, officer, note))
     for person in found.values():
         if not states.is_state(person.state):
-            person.state = states.rows[person.state]["country"] or person.state
+            body = states.rows[person.state]  # who heads one of many states serves none of them
+            person.state = (body["country"] if body["sector"] != "IGO" else "") or person.state
     return list(found.values())
 
 

@@ -33,7 +33,11 @@ _SOUNDS = (
 
 @dataclass(slots=True)
 class Holding:
-    """A post held from `begin` to `end` (ISO, as exact as known; "" unknown, or running where `running`)."""
+    """A post held from `begin` to `end` (ISO, as exact as known; "" unknown, or running where `running`).
+
+    Of bodies that are no states: `title` may be several, joined by bars; `officer` is whoever holds a post below or
+    beside that of the head.
+    """
 
     state: str
     title: str
@@ -41,6 +45,8 @@ class Holding:
     end: str
     source: str
     running: bool = False
+    officer: bool = False
+    note: str = ""
 
 
 @dataclass(slots=True)

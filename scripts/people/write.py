@@ -88,8 +88,9 @@ class Tables:
             found = [f for f in everything if not _told_by_hand(f, everything)]
             last: dict[str, str] = {}
             for at, (holding, key, office) in enumerate(found):
-                told = self._note(office.id, key, holding.begin)
-                later = [h for h, other, o in found[at + 1 :] if other != key and not self._note(o.id, other, h.begin)]
+                told = holding.note or self._note(office.id, key, holding.begin)
+                others = [(h, o.id, other) for h, other, o in found[at + 1 :] if other != key]
+                later = [h for h, o, other in others if not (h.note or self._note(o, other, h.begin))]
                 end, note = (holding.end, told) if told else self._end(holding, office, later)
                 term = (key, office.id, holding.begin)
                 if term[:2] in self.hand_terms or term in rows or holding.begin < last.get(key, "") or told == _WRONG:
@@ -119,11 +120,12 @@ class Tables:
         rows: dict[tuple[str, str, str], Row] = {}
         for person in people:
             key = ids[id(person)]
-            seen = {folded(person.label)} | labels
+            seen = {folded(person.label)}
             for name in [*person.names[1:], *names.variants(person, id(person) in prominent)]:
                 form = "name" if " " in name else "short" if names.stands_alone(name) else "surname"
-                if (key, name) not in self.hand_names and folded(name) not in seen and len(name) > 3:
-                    seen.add(folded(name))
+                plain = folded(name)
+                if (key, name) not in self.hand_names and plain not in seen and plain not in labels and len(name) > 3:
+                    seen.add(plain)
                     rows[key, name, form] = (key, name, form, "", "", person.source)
             if " " not in person.label and (person.source == "reign" or not names.stands_alone(person.label)):
                 rows[key, person.label, "surname"] = (key, person.label, "surname", "", "", person.source)
