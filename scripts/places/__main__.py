@@ -68,6 +68,7 @@ class Ambiguous:
     def __init__(self, actors: Path) -> None:
         english = get_english_words_set(["web2", "gcide"], lower=False)
         self.hidden = frozenset(words()["hidden_cities"])
+        self.open = frozenset(words()["open_cities"])
         self.common = {word for word in english if word.islower()}
         rows = table(actors / "people-generated.csv") + table(actors / "names-people-generated.csv")
         self.people = {word for row in rows for word in folded(row.get("label") or row["name"]).split()}
@@ -76,7 +77,7 @@ class Ambiguous:
         return folded(name) in self.hidden or all(word in self.common for word in folded(name).split())
 
     def is_personal(self, name: str) -> bool:
-        return all(word in self.people for word in folded(name).split())
+        return folded(name) not in self.open and all(word in self.people for word in folded(name).split())
 
 
 def _rows(

@@ -58,7 +58,8 @@ def test_the_table_is_long_enough() -> None:
 
 @pytest.mark.parametrize(("organisation", "date", "head"), cases())
 def test_who_headed_an_organisation(world: World, organisation: str, date: str, head: str) -> None:
-    ids = {match.name.id for match in world.match(organisation.split(" "), 0, date)}
+    words = organisation.replace("-", " - ").split()
+    ids = {match.name.id for match in world.match(words, 0, date) if match.length == len(words)}
     offices = [o for i in ids for o in world.offices_by_organisation.get(i, ()) if o.kind == HEAD]
     held = {world.entities[person].label for office in offices for person in world.holders(office.id, date)}
     assert held == {head}
