@@ -181,7 +181,7 @@ class Offices:
     @cached_property
     def rank(self) -> Mapping[str, int]:
         """How prominent a kind of office is, 0 the most."""
-        kinds = dict.fromkeys(row["kind"] for _, row in self.patterns)
+        kinds = dict.fromkeys(row["kind"] for _, row in self.patterns if not row["kind"].startswith("ceremonial"))
         ranks = {kind: i for i, kind in enumerate(kinds)}
         return ranks | {"ceremonial-head-of-state": 1, UNSURE: 1, **dict.fromkeys(OF_BODIES, 1)}
 
