@@ -10,13 +10,13 @@ from kg.pipeline.identify import Identifier
 from kg.pipeline.stages import Pipeline
 
 CASES = [
-    ("the secretary-general of OPEC", "2003-02-15", "Álvaro Silva Calderón"),
+    ("OPEC's secretary-general", "2003-02-15", "Álvaro Silva Calderón"),
     ("the OPEC secretary-general", "2018-06-01", "Mohammed Barkindo"),
-    ("the secretary-general of the Arab League", "2003-03-01", "Amr Moussa"),
+    ("the Arab League's secretary-general", "2003-03-01", "Amr Moussa"),
     ("the NATO secretary general", "1999-03-24", "Javier Solana"),
     ("the NATO secretary general", "2011-03-31", "Anders Fogh Rasmussen"),
     ("NATO's secretary general", "2022-06-29", "Jens Stoltenberg"),
-    ("the supreme allied commander Europe", "1999-04-01", "Wesley Clark"),
+    ("the SACEUR", "1999-04-01", "Wesley Clark"),
     ("the head of the International Monetary Fund", "2012-05-01", "Christine Lagarde"),
     ("the managing director of the International Monetary Fund", "1998-08-17", "Michel Camdessus"),
     ("the WHO chief", "2020-03-11", "Tedros Adhanom Ghebreyesus"),
@@ -24,7 +24,7 @@ CASES = [
     ("the president of the European Commission", "1992-02-07", "Jacques Delors"),
     ("the director general of the International Atomic Energy Agency", "2015-07-14", "Yukiya Amano"),
     ("the prosecutor of the International Criminal Court", "2010-03-04", "Luis Moreno-Ocampo"),
-    ("the secretary-general of Amnesty International", "1995-01-01", "Pierre Sané"),
+    ("the head of Amnesty International", "1995-01-01", "Pierre Sané"),
     ("the executive director of Human Rights Watch", "2005-01-01", "Kenneth Roth"),
 ]
 NAMES = [
