@@ -13,6 +13,7 @@ from kg.ontology.patterns import PARTICLES
 
 _GOVERNED = frozenset({"for", "on", "upon", "against"})  # "called for", "called on": no passive without an auxiliary
 _FOR = frozenset({"for"})
+_UP = frozenset({"up"})  # "rang up the king": a particle that some parsers take for a preposition
 
 
 @dataclass(slots=True)
@@ -115,7 +116,8 @@ class Predicates:
 
     def _low_agent(self, verb: int, found: Arguments) -> list[int]:
         """ "was promised loans in dollars by Peru" where the parser ties "by Peru" to a noun before it."""
-        queue = [i for i in found.objects if i > verb] + [i for _, i in found.obliques if i > verb]
+        after = (*found.objects, *found.attributes, *(i for _, i in found.obliques))
+        queue = [i for i in after if i > verb]
         while queue:
             for child in self.syntax.children(queue.pop(0), t.NOMINAL):
                 if child.case == "by":
@@ -125,7 +127,8 @@ class Predicates:
 
     def _take(self, child: int, found: Arguments) -> None:
         token = self.syntax.tokens[child]
-        here, time = self.syntax.antecedent(child), token.entity in TIMES
+        here = self._so_called(token) if token.pos == "VERB" else self.syntax.antecedent(child)
+        time = token.entity in TIMES
         match token.relation:
             case t.OBJECT if time:
                 self._while(token, found)
@@ -137,18 +140,16 @@ class Predicates:
                 found.datives.append(here)
             case t.AGENT | t.OBLIQUE if found.passive and (token.relation == t.AGENT or token.case == "by"):
                 found.subjects.append(here)
+            case t.OBLIQUE if token.case in _UP:
+                found.particles |= _UP
+                found.objects.append(here)
             case t.OBLIQUE | t.PREPOSITIONAL_CLAUSE | t.AGENT:
                 found.obliques.append((token.case, here))
                 found.particles |= PARTICLES & set(token.case.split()[:-1])
             case t.ATTRIBUTE:
                 found.attributes.append(here)
-            case t.COMPLEMENT if token.tag == "RP":  # "let the ships through"
-                found.objects += [s.i for s in self.syntax.children(child, t.SUBJECT)]
-                found.particles.add(token.lower)
-            case t.COMPLEMENT | t.OPEN_COMPLEMENT if self._small_clause(token):
-                found.objects += [*(s.i for s in self.syntax.children(child, t.SUBJECT)), child]
             case t.COMPLEMENT | t.OPEN_COMPLEMENT:
-                found.clauses.append(child)
+                self._take_clause(token, here, found)
             case t.ADVERB if token.entity in NAMES:  # a name after a rare verb, taken for an adverb
                 found.objects.append(here)
             case t.PARTICLE | t.ADVERB:
@@ -162,6 +163,27 @@ class Predicates:
         found.particles |= {token.lower, token.lemma}
         clauses = self.syntax.children(token.i, t.RELATIVE_CLAUSE, t.NOUN_CLAUSE)
         found.clauses += [c.i for c in clauses if self.syntax.infinitive(c.i)]
+
+    def _take_clause(self, token: Token, here: int, found: Arguments) -> None:
+        """What parsers take for a clause under the verb; `here` is what it only names."""
+        subjects = [s.i for s in self.syntax.children(token.i, t.SUBJECT)]
+        if token.tag == "RP":  # "let the ships through"
+            found.objects += subjects
+            found.particles.add(token.lower)
+        elif here != token.i:
+            found.objects.append(here)
+        elif self._small_clause(token):
+            found.objects += [*subjects, token.i]
+        else:
+            found.clauses.append(token.i)
+
+    def _so_called(self, verb: Token) -> int:
+        """ "condemned what it called a raid", "over what it described as a raid": the raid; else the verb itself."""
+        if not any(what.tag == "WP" for what in self.syntax.children(verb.i, t.OBJECT)):
+            return verb.i
+        named = self.syntax.children(verb.i, t.ATTRIBUTE, t.OBJECT, t.OPEN_COMPLEMENT, t.OBLIQUE, t.COMPLEMENT)
+        nouns = (n.i for n in named if n.pos in ("NOUN", "PROPN") and n.i > verb.i and n.case in ("", "as"))
+        return next(nouns, verb.i)
 
     def _small_clause(self, token: Token) -> bool:
         """ "found the general guilty", "set the crew free": a predicate without a verb."""
