@@ -84,7 +84,7 @@ class _Extractor:
         self.content = Content(self.syntax, lexicon, event_types)
 
     def events(self) -> tuple[Event, ...]:
-        found = self._settled()
+        found = self.content.stated(self._settled())
         content = {i for m, _ in found for i in self.content.tokens(m)}
         kept = [event for match, events in found for event in events if match.trigger not in content]
         kept = self.counterparts.completed(sorted([*kept, *self.repetitions.events(found)], key=_place))

@@ -29,6 +29,7 @@ _MATERIAL = (2, 4)
 _MATERIAL_CONFLICT = 4
 _TOWARDS = frozenset("against to toward towards with on upon over at for from into".split())
 _WHERE = frozenset("in on at near across throughout inside outside around into from to along".split())
+_MUTUAL = frozenset({"with", "between", "among"})
 _MEANS = frozenset({"troops", "peacekeeper", "warship"})  # word classes of what somebody acts with
 _MAX_DEPTH = 3  # clauses inside the one that a speech act is about
 Group = list[Participant]
@@ -129,10 +130,12 @@ class TargetFinder:
         verbs = [match.clause] if match.clause >= 0 else []
         verbs += [i for i in things if self.syntax.tokens[i].pos == "VERB"]
         verbs += [c.i for i in (match.trigger, *things) for c in self._clauses_of(i)]
-        yield from self._named(acts, ("target", "parties"))  # "agreed to an attack on Chad"
+        topic = event_type.symmetric and event_type.plover == _MEETINGS
+        # "agreed to an attack on Chad"; a topic is no party: "discussed the war on Chad", but "ties with Chad"
+        yield from self._named([act for act in acts if not topic or self._mutual(act)], ("target", "parties"))
         yield from self._about(_things(match, "target"))
-        if event_type.symmetric and event_type.plover == _MEETINGS:
-            return  # a topic is no party: "discussed the war in Chad"
+        if topic:
+            return
         yield from self._about(_things(match, "object"))
         yield from self._about(sorted(match.covers - {match.trigger}))  # "wrote off Zambia's debt"
         yield from self._in_clauses(verbs, match)
@@ -145,6 +148,10 @@ class TargetFinder:
 
     def _acts(self, i: int, outer: Match) -> list[Match]:
         return [inner for inner in self.acts.get(i, ()) if inner.trigger != outer.trigger]
+
+    def _mutual(self, act: Match) -> bool:
+        others = [i for role in ("target", "parties") for i in act.fillers.get(role, ())]
+        return all(self.syntax.tokens[i].case in _MUTUAL for i in others)
 
     def _named(self, acts: Iterable[Match], roles: tuple[str, ...]) -> Iterator[Group]:
         """Those who have one of the roles in acts that the words are about, or whose the fillers are."""
