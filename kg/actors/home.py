@@ -22,7 +22,7 @@ def home(document: Document, world: World, resolutions: Sequence[Resolution]) ->
 def state_of_place(document: Document, world: World) -> str:
     """Id of the state of the dateline's place: "" without a dateline, or where several states have such a place."""
     for part in reversed(document.place.split(",")):  # "LIMA, Peru"
-        words = part.title().split()
+        words = part.title().replace("-", " ").split()
         matches = world.match(words, 0) if words else ()
         found = [m.name.id for m in matches if m.length == len(words)]
         states = [identifier for identifier in found if world.entities[identifier].kind in STATES]

@@ -230,8 +230,9 @@ class References:
 class Descriptions:
     """Definite descriptions: "the two sides", "the country", "the group"."""
 
-    def __init__(self, registry: Registry, discourse: Discourse, words: ReferenceWords) -> None:
-        self.registry, self.discourse, self.words = registry, discourse, words
+    def __init__(self, registry: Registry, discourse: Discourse, words: ReferenceWords, here: str) -> None:
+        """`here` is the state from which the text reports, "" where that is not known."""
+        self.registry, self.discourse, self.words, self.here = registry, discourse, words, here
 
     def resolve(self, mention: Mention) -> tuple[tuple[str, ...], str, float] | None:
         """The actors that the description refers to, with reason and score; None where none fits."""
@@ -240,12 +241,21 @@ class Descriptions:
         if mention.plural:
             return self._several(mention)
         kinds = self.words.kinds.get(mention.role, ())
+        local = mention.role in self.words.governments and self._local(mention)
+        if local:
+            return (local,), f"the {mention.role} of the place from which the text reports", 0.7
         found = self.discourse.best(mention, lambda d: d.kind in kinds) or self.discourse.last(
             mention, lambda d: d.kind in kinds
         )
         if not found:
             return None
         return (found,), f"the {mention.role} spoken of last: {self.registry[found].label}", 0.7
+
+    def _local(self, mention: Mention) -> str:
+        """The state from which the text reports, once it was named, where the last sentence was about no other."""
+        about = self.discourse.last(mention, lambda d: d.is_state, 1)
+        named = self.here and self.discourse.last(mention, lambda d: d.id == self.here)
+        return named if not about else ""
 
     def _in_order(self, mention: Mention) -> tuple[tuple[str, ...], str, float] | None:
         """ "the former": the first of the two spoken of last in one sentence."""

@@ -7,6 +7,7 @@ from kg.actors.cities import Cities
 from kg.actors.coding import Coding
 from kg.actors.counterparts import Counterparts
 from kg.actors.discourse import Discourse
+from kg.actors.home import state_of_place
 from kg.actors.metonymy import Metonymy
 from kg.actors.offices import Offices
 from kg.actors.people import Found, People
@@ -43,7 +44,8 @@ class _Resolver:
         self.metonymy = Metonymy(self.phrases, self.registry, world, words, mentions.date)
         self.offices = Offices(world, self.registry, words, mentions.date)
         self.references = References(self.phrases, self.registry, self.discourse, world, words)
-        self.descriptions = Descriptions(self.registry, self.discourse, words)
+        here = state_of_place(document, world)
+        self.descriptions = Descriptions(self.registry, self.discourse, words, here)
         self.unnamed = UnnamedActors(self.phrases, self.registry, self.discourse, self.offices, world, words)
         self.unknown = UnknownNames(self.phrases, self.registry, world, words, mentions.mentions)
         self.counterparts = Counterparts(self.registry, self.discourse, self.offices, world, words)

@@ -103,3 +103,9 @@ def test_we_is_the_state_whose_statement_it_is(read: Reader) -> None:
 def test_i_is_who_began_to_speak(read: Reader) -> None:
     found = read("Kari Lindqvist: Good afternoon. Chile has asked for help. I called its president.")
     assert found.who("I") == found.who("Kari Lindqvist")
+
+
+def test_the_government_is_that_of_the_place_that_reports(read: Reader) -> None:
+    place = "Strike in Haiti\n\nPORT-AU-PRINCE, March 6, 2024 (Wire) - The prime minister flew to Chad. "
+    assert read(f"{place}Gunmen burnt two banks. The government closed schools.").who("The government") == ("haiti",)
+    assert read(f"{place}Chad was pleased. The government closed schools.").who("The government") == ("chad",)
