@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from operator import attrgetter
 from pathlib import Path
 
@@ -34,6 +35,7 @@ _TERM = attrgetter("person", "office", "begin", "end")
 _MEMBERSHIP = attrgetter("member", "organisation", "relation", "begin", "end")
 _ROLE = attrgetter("noun", "sector", "kind", "stands_for")
 _INNER = re.compile(r"(?<![\w'])['’ʻʼ](?=[^\W\d_]{3})|(?<=[^\W\d_])['’ʻʼ](?=[^\W\d_]{2})")  # a sign of a word, not "'s"
+_BEARERS = 20  # as many of a user's own may share a first or last name that is still looked up by itself
 _INDEXES = """
 CREATE INDEX entities_kind ON entities (kind);
 CREATE INDEX names_id ON names (id);
@@ -110,11 +112,14 @@ def _wordings(
 ) -> Iterable[tuple[str, str, int]]:
     """Folded words of each name by the first one; surnames are not found by themselves but for those of a user's own.
 
-    `people`, `weapons`: their ids, with whether they are a user's, who names no weapon that is called by a common noun.
+    `people`, `weapons`: their ids, with whether they are a user's, who names no weapon that is called by a common
+    noun. A last or first name that many of a user's people share names none of them.
     """
+    called = {number: _called(name) for number, name in enumerate(names) if people.get(name.id)}
+    bearers = Counter(word for words in called.values() for word in words)
     for number, name in enumerate(names):
-        if people.get(name.id):
-            yield from ((word.split(" ")[0], word, number) for word in _called(name))
+        known = (word for word in called.get(number, ()) if bearers[word] <= _BEARERS)
+        yield from ((word.split(" ")[0], word, number) for word in known)
         if name.form != SURNAME:
             words = name_words(folded(name.name))
             yield words[0], " ".join(words), number
@@ -126,12 +131,11 @@ def _wordings(
                 yield several[0], " ".join(several), number
 
 
-def _called(name: Name) -> Iterator[str]:
+def _called(name: Name) -> tuple[str, ...]:
     """By which single words somebody of a user's own is called: the last name, and the first."""
     words = name_words(folded(name.name))
-    yield from last_names(words, name.form)
-    if len(words) > 1 and name.form != SURNAME:
-        yield words[0]
+    first = words[:1] if len(words) > 1 and name.form != SURNAME else ()
+    return (*last_names(words, name.form), *first)
 
 
 def _last_names(names: Sequence[Name], people: Collection[str]) -> Iterable[tuple[str, str]]:
