@@ -94,24 +94,34 @@ def _told(found: Identity) -> Iterator[str]:
 
 def _answers(batch: str, identifier: Identifier) -> Iterator[dict[str, Any]]:
     """The answers to the lines of a file, in their order."""
-    with click.open_file(batch, encoding="utf-8") as lines:
-        for number, line in enumerate(lines, start=1):
-            if line.strip():
-                row = _row(line, f"{batch}:{number}")
-                found = identifier.in_text(row["text"], row["start"], row["end"], _day(str(row.get("date") or "")))
-                yield {
-                    "id": row["id"],
-                    **{k if k != "id" else "actor": v for k, v in dataclasses.asdict(found).items()},
-                }
+    for number, line in _lines(batch):
+        if line.strip():
+            row = _row(line, f"{batch}:{number}")
+            found = identifier.in_text(row["text"], row["start"], row["end"], _day(str(row.get("date") or "")))
+            yield {
+                "id": row["id"],
+                **{k if k != "id" else "actor": v for k, v in dataclasses.asdict(found).items()},
+            }
+
+
+def _lines(batch: str) -> Iterator[tuple[int, str]]:
+    try:
+        with click.open_file(batch, encoding="utf-8") as lines:
+            yield from enumerate(lines, start=1)
+    except OSError as error:
+        raise DocumentError(f"{batch} cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise DocumentError(f"{batch}: no UTF-8; give lines of JSON with id, text, start, end and date") from error
 
 
 def _row(line: str, place: str) -> dict[str, Any]:
     try:
         row = json.loads(line)
-        inside = 0 <= row["start"] < row["end"] <= len(row["text"])
+        row["id"], inside = row["id"], 0 <= row["start"] < row["end"] <= len(row["text"])
         _day(str(row.get("date") or ""))
     except (ValueError, KeyError, TypeError, AttributeError) as error:
-        raise DocumentError(f"{place}: no line of id, text, start, end and date: {error!r}") from error
+        what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+        raise DocumentError(f"{place}: no line of id, text, start, end and date: {what}") from error
     if not inside:
         raise DocumentError(f"{place}: start and end are not inside the text")
     return dict(row)

@@ -37,13 +37,18 @@ class CodedSentence:
 def coded_sentences(path: Path) -> list[CodedSentence]:
     """Reads a JSONL file of coded sentences. Raises EvaluationError, with the line, where a line is not one."""
     found = []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise EvaluationError(f"{path}: no lines of JSON in UTF-8: {error}") from error
+    for number, line in enumerate(lines, start=1):
         if not line.strip():
             continue
         try:
             found.append(_sentence(json.loads(line)))
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise EvaluationError(f"{path}:{number}: not a sentence with a coded event: {error!r}") from error
+            what = f"{error} is missing" if isinstance(error, KeyError) else str(error)
+            raise EvaluationError(f"{path}:{number}: not a sentence with a coded event: {what}") from error
     return found
 
 

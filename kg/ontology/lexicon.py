@@ -27,7 +27,7 @@ class Lexicon:
 
     `patterns[part][lemma]`; `vetoes[part][lemma]` are idioms that carry no event; `classes` are word classes
     (lemma sets by name), `classes_of` the classes of a lemma; `support`, `modality`, `attribution` and `confidence`
-    are the parsed files of those names.
+    are the parsed files of those names. `types` are the event types with wordings, each with the file that has them.
     """
 
     patterns: Mapping[str, Mapping[str, tuple[Pattern, ...]]]
@@ -38,6 +38,7 @@ class Lexicon:
     modality: Mapping[str, Any]
     attribution: Mapping[str, Any]
     confidence: Mapping[str, float]
+    types: Mapping[str, Path]
 
 
 def load_lexicon(folders: Sequence[Path]) -> Lexicon:
@@ -61,6 +62,7 @@ def load_lexicon(folders: Sequence[Path]) -> Lexicon:
         words["modality"],
         words["attribution"],
         words["confidence"],
+        {name: folders[number] / "lexicon" / file for name, (number, file) in words["types"].items()},
     )
 
 
@@ -71,7 +73,7 @@ def _files(folder: Path) -> list[Path]:
 def _compile(folders: Sequence[Path], draft: Path) -> None:
     """Parses the files and writes what they say."""
     layers: list[_Layer] = []
-    words: dict[str, Any] = {name: {} for name in _WORD_FILES}
+    words: dict[str, Any] = {name: {} for name in (*_WORD_FILES, "types")}
     for number, folder in enumerate(folders):
         layers.append(_Layer(own=number > 0))
         for file in _files(folder):
@@ -80,6 +82,7 @@ def _compile(folders: Sequence[Path], draft: Path) -> None:
                 words[file.stem] = _merged(words[file.stem], content)
             else:
                 layers[-1].add(file, content)
+                words["types"].update(dict.fromkeys(content, (number, file.name)))
     found, vetoes = (_joined([getattr(layer, name) for layer in layers]) for name in ("patterns", "vetoes"))
     draft.write_text(lexicon_store.to_json(found, vetoes, words), encoding="utf-8")
 

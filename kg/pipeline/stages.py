@@ -28,6 +28,7 @@ from kg.pipeline.relevance import relevant
 if TYPE_CHECKING:
     from kg.language.analyse import Analyser
 
+_PARTS = ("actors", "lexicon", "events.ttl", "queries")
 _STAGES = ("documents", "language", "mentions", "actors", "events", "graph", "ontology")
 
 
@@ -47,6 +48,8 @@ class Pipeline:
         for folder in self.folders:
             if not folder.is_dir():
                 raise OntologyError(f"{folder} is no folder; an ontology is one, with actors/, lexicon/ and so on")
+            if not any((folder / part).exists() for part in _PARTS):
+                raise OntologyError(f"{folder} has none of {', '.join(_PARTS)}; an ontology folder has one at least")
 
     @cached_property
     def world(self) -> World:
@@ -60,8 +63,12 @@ class Pipeline:
 
     @cached_property
     def lexicon(self) -> Lexicon:
-        """How the language says each type of event."""
-        return load_lexicon(self.folders)
+        """How the language says each type of event. Raises OntologyError where no `events.ttl` has the type."""
+        found = load_lexicon(self.folders)
+        for name, file in found.types.items():
+            if name not in self.event_types:
+                raise OntologyError(f"{file}: no event type {name!r}; define it in events.ttl, or correct the name")
+        return found
 
     @cached_property
     def reference(self) -> ReferenceWords:

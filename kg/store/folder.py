@@ -43,7 +43,10 @@ def read(path: Path) -> Manifest:
     except (OSError, ValueError, TypeError) as error:
         raise StoreError(f"{path / MANIFEST} cannot be read: {error}") from error
     if found.format != FORMAT or found.version != VERSION:
-        raise StoreError(f"{path} is a {found.format} of version {found.version}; this kg reads version {VERSION}")
+        raise StoreError(
+            f"{path} is a {found.format} of version {found.version}; this kg reads version {VERSION}: "
+            "build it again, under another name"
+        )
     return found
 
 
