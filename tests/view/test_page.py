@@ -154,3 +154,10 @@ def test_a_store_gives_its_page_with_the_classes_of_its_vocabulary() -> None:
     assert {"Norland", "Sudovia", "Ilse Maren"} <= {node["name"] for node in graph["details"]["nodes"].values()}
     assert {link["class"] for link in graph["details"]["links"].values()} >= {4, 1, 0}
     assert len(data(page(store, modality="denied").html)["edges"]) == 1
+
+
+def test_a_page_without_events_says_so() -> None:
+    empty = render([], [], CLASSES, title="Nothing")
+    assert "Nothing to draw" in empty
+    assert "0 nodes, 0 events" in empty
+    assert "Nothing to draw" not in render([actor("a"), actor("b")], [event("a", "attacks", "b")], CLASSES, title="x")
