@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
+from dataclasses import replace
 
 from kg.actors.types import Actors, Relation
 from kg.events.cast import Cast
@@ -29,6 +30,7 @@ from kg.events.third_parties import ThirdParties
 from kg.events.types import FACTUAL, Event, Participant
 from kg.language.types import Analysis
 from kg.mentions.types import Mentions
+from kg.ontology.event_types import plover_of
 from kg.ontology.lexicon import Lexicon
 from kg.ontology.patterns import VERB
 from kg.ontology.types import EventType
@@ -87,6 +89,7 @@ class _Extractor:
         found = self.content.stated(self._settled())
         content = {i for m, _ in found for i in self.content.tokens(m)}
         kept = [event for match, events in found for event in events if match.trigger not in content]
+        kept += [_going_on(e, self.types[e.type]) for m, es in found if m.given and m.trigger in content for e in es]
         kept = self.counterparts.completed(sorted([*kept, *self.repetitions.events(found)], key=_place))
         kept += self.recoveries.completed(kept, self._unsaid(found, content))
         kept = self.recoveries.addressed(self.deeds.completed(sorted(kept, key=_place)))
@@ -143,6 +146,7 @@ class _Extractor:
         if not roles.sources or (not roles.targets and not roles.objects and _needs_second(match)):
             return []
         stance = self.stances.stance(match.trigger, match.node, match.pattern.negated)
+        match.given = stance.given and stance.modality in FACTUAL
         if stance.asked:
             return []
         if stance.modality == FEARED and not roles.targets and self.analysis.tokens[match.trigger].pos == "NOUN":
@@ -255,6 +259,12 @@ def _with_agents(participants: list[Participant], role: str) -> list[list[Partic
     agents = [p for p in participants if p.role != role]
     shared = [a for a in agents if all(a.start != p.start for p in principals)]
     return [[p, *(a for a in agents if a.start == p.start), *shared] for p in principals]
+
+
+def _going_on(event: Event, event_type: EventType) -> Event:
+    """ "refused to stop selling": an act that is told as fact inside what a speech act is about."""
+    coding = plover_of(event_type, event.modality)
+    return replace(event, plover=coding.plover, cameo=coding.cameo, mode=coding.mode, score=coding.score)
 
 
 def _place(event: Event) -> tuple[object, ...]:

@@ -13,7 +13,7 @@ class Match:
 
     `covers` are the tokens that carry it: trigger, light verb, fixed words. `node` is the token whose clause
     tells modality and time. `reading`: which of the verb's several sets of arguments fills it.
-    `controlled`: its subject comes from another clause. `present`: who the clause around a noun speaks of.
+    `given`: it is told as fact, whatever stands above. `controlled`: its subject comes from another clause. `present`: who the clause around a noun speaks of.
     """
 
     pattern: Pattern
@@ -25,6 +25,7 @@ class Match:
     controlled: bool = False
     present: list[int] = field(default_factory=list)
     reading: int = 0
+    given: bool = False
 
     def rivals(self, other: Match) -> bool:
         """Whether only one of the two can be meant: one's trigger is a word that carries the other."""
