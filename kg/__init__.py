@@ -5,12 +5,15 @@
     print(graph.show("Iran"))
     graph.view().save("graph.html")
 
-Nothing heavy is imported before a verb is called.
+All that `kg` refuses is a `KgError`, whose text says what, where and what to do. Nothing heavy is imported before a
+verb is called.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
+
+from kg.errors import KgError
 
 if TYPE_CHECKING:
     import datetime
@@ -19,7 +22,7 @@ if TYPE_CHECKING:
     from kg.api import Graph, PathLike
     from kg.pipeline.build import Progress
 
-__all__ = ["build", "open"]
+__all__ = ["KgError", "build", "open"]
 
 
 def build(

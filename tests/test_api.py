@@ -147,3 +147,8 @@ def test_exports_and_validation(graph: Graph, tmp_path: Path) -> None:
     graph.export("nquads", out)
     assert (tmp_path / "graph.nq").read_bytes() == out.getvalue() != b""
     assert graph.validate() == []
+
+
+def test_what_is_refused_can_be_caught_by_one_name() -> None:
+    with pytest.raises(kg.KgError, match="does not exist"):
+        kg.open("no-such-store.kg")
