@@ -15,6 +15,7 @@ _OBJECTS = frozenset({t.OBJECT, t.DATIVE})
 _MODIFIERS = frozenset({t.COMPOUND, t.ADJECTIVE, t.POSSESSIVE})
 _WINDOW = 4
 _TWO = 2
+_JOINED = 4.0  # as much as a subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,19 +88,37 @@ class Discourse:
         return ""
 
     def together(self, mention: Mention, fits: Callable[[Draft], bool], count: int, principal: bool) -> tuple[str, ...]:
-        """The `count` actors most spoken of lately; with `principal`, states in place of those who act for them."""
+        """The `count` actors most spoken of lately; with `principal`, states in place of those who act for them.
+
+        Those joined by "and" are spoken of together; who acts on the mention is none of them.
+        """
         scores: dict[str, float] = {}
+        joined: dict[int, dict[str, float]] = {}
+        acting = self._acting_on(mention)
         for entry in self.entries:
             distance = mention.sentence - entry.mention.sentence
-            if entry.mention.head >= mention.head or distance > _WINDOW:
+            if entry.mention.head >= mention.head or distance > _WINDOW or entry.mention.head in acting:
                 continue
+            near = (1 + distance) ** -1.5
             for actor in entry.actors:
                 chosen = self._principal(actor, entry) if principal else actor
                 if chosen and fits(self.registry[chosen]):
-                    weight = (1 + entry.rank) / (1 + distance) ** 1.5
-                    scores[chosen] = scores.get(chosen, 0) + weight + 0.001 * entry.mention.head
+                    scores[chosen] = scores.get(chosen, 0) + (1 + entry.rank) * near + 0.001 * entry.mention.head
+                    joined.setdefault(self.phrases.first_conjunct(entry.mention.head), {})[chosen] = _JOINED * near
+        for members in joined.values():
+            for actor in members if len(members) == count else ():
+                scores[actor] += members[actor]
         best = sorted(scores, key=lambda a: -scores[a])[:count]
         return tuple(best) if len(best) == count else ()
+
+    def _acting_on(self, mention: Mention) -> frozenset[int]:
+        """The subjects of the clauses in which the mention stands, and what is joined to them."""
+        found: set[int] = set()
+        token = self.phrases.tokens[mention.head]
+        while token.head != token.i and token.relation not in SUBJECTS:
+            token = self.phrases.tokens[token.head]
+            found.update(i for c in self.phrases.children(token.i, *SUBJECTS) for i in self.phrases.conjuncts(c.i))
+        return frozenset(found)
 
     def pair(self, mention: Mention) -> tuple[str, ...]:
         """The two actors, in the order of the text, of the last sentence before the mention that speaks of two."""

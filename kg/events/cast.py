@@ -110,6 +110,8 @@ class Cast:
                     found |= _kinds(actor.kind)
                     if actor.kind == _WEAPON:  # what holds of the word for its kind holds of it
                         found |= self._classes_of.get(_WEAPON.lower(), frozenset())
+        if self.syntax.tokens[i].pos == "VERB" and self.syntax.tokens[i].tag == "VBG":
+            found.add("gerund")
         for thing in self.things(i):
             found |= self.kinds(thing) - _ACTORS
         return frozenset(found)

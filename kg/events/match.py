@@ -13,7 +13,8 @@ class Match:
 
     `covers` are the tokens that carry it: trigger, light verb, fixed words. `node` is the token whose clause
     tells modality and time. `reading`: which of the verb's several sets of arguments fills it.
-    `given`: it is told as fact, whatever stands above. `controlled`: its subject comes from another clause. `present`: who the clause around a noun speaks of.
+    `controlled`: its subject comes from another clause. `present`: who the clause around a noun speaks of.
+    `given`: it is told as fact, whatever stands above.
     """
 
     pattern: Pattern

@@ -26,6 +26,7 @@ class Matcher:
         self.syntax, self.lexicon, self.cast = syntax, lexicon, cast
         requested = (lexicon.modality.get("governors") or {}).get("verbs", {}).get("requested") or ()
         self.predicates = Predicates(syntax, frozenset(str(verb).replace("+", " ") for verb in requested))
+        self._outside = frozenset(map(str, lexicon.support.get("outside") or ()))
         self.fillers = Fillers(syntax, cast)
         self.clauses = ClauseSlots(syntax, self.predicates, cast, self.fillers, lexicon)
         self.nominals = Nominals(syntax, self.predicates, lexicon)
@@ -187,6 +188,8 @@ class Matcher:
         role = arguments.role
         holders = [h for h in arguments.holders if h not in taken]
         if PARTIES in roles and role == "source":
+            outside = arguments.verb >= 0 and self.syntax.phrasal(arguments.verb) in self._outside
+            holders = [] if outside else holders
             match.fillers.setdefault(PARTIES, []).extend(holders)
         elif not match.fillers.get(role):
             match.fillers[role] = holders

@@ -192,7 +192,8 @@ class StanceFinder:
         if token.relation == t.PREPOSITIONAL_CLAUSE and effect is None and token.case in self.words.against:
             effect = CONDITIONAL
         if effect is None and token.relation == t.OPEN_COMPLEMENT and self.syntax.infinitive(token.i):
-            effect = ACTUAL if self._arrived(head) else PLANNED
+            done = self._arrived(head) or any(map(self._achieved, self.syntax.children(head.i, t.ATTRIBUTE)))
+            effect = ACTUAL if done else PLANNED  # "became the last to sign"
         if effect is not None:
             self.nouns.apply(effect, f"{head.lemma} {token.case}" if tied else lemma, f"“{head.text}”", found)
         return head.i

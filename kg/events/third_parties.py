@@ -93,7 +93,8 @@ class ThirdParties:
         if trigger.i == noun.i or noun.relation == t.OBLIQUE and noun.case in _DURING and noun.head == trigger.i:
             return True
         objects = (p for p in act.participants if p.role == "object" and p.start >= 0)
-        return any(self.syntax.head(p.start, p.end) is noun for p in objects)
+        made = self.types[act.type].symmetric  # "signed a deal", but not "approved a deal"
+        return made and any(self.syntax.head(p.start, p.end) is noun for p in objects)
 
     def _before(self, event: Event, noun: Token, acts: list[int], events: list[Event]) -> Iterator[int]:
         """Acts to which the noun may point back, the nearest first: "the talks", "the deal"."""

@@ -10,6 +10,7 @@ the state.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +21,7 @@ from kg.actors.types import Actor
 from kg.events.types import Event, Extraction
 
 ANY = "any"
+_INSIDE = re.compile(r" in |, | including ")  # before what a description says beside whom it means
 _DETAILS = ("speaker", "time", "place", "quantity", "object", "mediator", "host")
 
 
@@ -72,15 +74,18 @@ def holds(claim: Claim, extraction: Extraction, symmetric: set[str]) -> bool:
 
 
 def _is(claim: Claim, event: Event, actors: Sequence[Actor], mutual: bool) -> bool:
-    labels = {actor.id: actor.label for actor in actors}
+    labels = {actor.id: actor.label if actor.known else _INSIDE.split(actor.label)[0] for actor in actors}
+    known = {actor.id for actor in actors if actor.known}
     countries = {actor.id: actor.country for actor in actors if actor.kind == "Person" and actor.known}
 
     def named(part: str, *roles: str) -> bool:
         parts = [p for p in event.participants if p.role in roles]
         labelled = any(part in label for label in labels.values())
-        names = [labels.get(p.actor, "" if labelled else p.text) for p in parts]
-        names += [labels.get(countries.get(p.actor, ""), "") for p in parts]
-        names += [p.text for p in parts if not labelled and (p.actor or part.islower())]
+        names = [labels.get(p.actor, "") for p in parts] + [labels.get(countries.get(p.actor, ""), "") for p in parts]
+        said = (
+            p.text for p in parts if claim.wanted or p.actor not in known
+        )  # "two countries, Peru and Chile": not these
+        names += [text for text in said if part.islower() or not labelled]
         return part == ANY or (any(part in name for name in names) if part else not parts)
 
     if event.type != claim.type or claim.modality not in ("", event.modality):
