@@ -74,6 +74,8 @@ def contrast_sets(pipeline: Pipeline) -> Iterator[str]:
     yield ""
     for found in wrong.values():
         yield from found
+    yield ""
+    yield "A hundred errors on marked texts, counted by phenomenon: [errors.md](errors.md)."
 
 
 if __name__ == "__main__":

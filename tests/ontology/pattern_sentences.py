@@ -55,7 +55,7 @@ ROUNDS = 8
 
 def sentences(pattern: Pattern, classes: Mapping[str, list[str]], number: int) -> Iterator[str]:
     """The sentences for the pattern in that round of `ROUNDS`, one for each of some of its triggers."""
-    for trigger in islice(pattern.triggers, number % 2, number % 2 + 2):
+    for trigger in islice(pattern.triggers, number % 2, number % 2 + (2 if number else 1)):
         words = [_words(slot, classes, number) for slot in pattern.slots if slot.required or number % 4 < 2]
         before = [w for s, w in zip(pattern.slots, words, strict=False) if s.where in (p.SUBJECT, p.MODIFIER)]
         behind = [w for s, w in zip(pattern.slots, words, strict=False) if s.where not in (p.SUBJECT, p.MODIFIER)]
