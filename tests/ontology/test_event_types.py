@@ -34,7 +34,7 @@ def pipeline() -> Pipeline:
     return Pipeline()
 
 
-@pytest.mark.parametrize(("event_type", "sentence"), examples())
+@pytest.mark.parametrize(("event_type", "sentence"), list(examples()))
 def test_example_is_found(event_type: EventType, sentence: str, pipeline: Pipeline) -> None:
     """The source's name comes before the target's in the alphabet, by the convention of events.ttl."""
     extraction = pipeline.extraction(make_document(sentence, id="example"))
