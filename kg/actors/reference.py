@@ -117,6 +117,8 @@ class References:
     def _met(self, mention: Mention) -> tuple[str, ...]:
         """Subject and object of the sentence before, where both are people: "Cole met Hill. They talked"."""
         found: dict[str, None] = {}
+        if self.phrases.tokens[mention.head].relation not in SUBJECTS:
+            return ()  # "asked Hill for planes. Chad refused to supply them"
         for entry in self.discourse.entries:
             person = len(entry.actors) == 1 and self.registry[entry.actors[0]].is_person
             if person and entry.rank > 1 and mention.sentence - entry.mention.sentence == 1:

@@ -125,8 +125,8 @@ class Cast:
             first = self.syntax.sentences[sentence].first
             nouns = tokens[first : min(i, self.syntax.sentences[sentence].last)]
             found = [n.i for n in nouns if n.pos == "NOUN" and n.relation in _TAKEN_UP and not self._somebody(n.i)]
-            if found:
-                return found
+            if found:  # "cut off talks after an attack. He resumed it": no attack
+                return [n for n in found if tokens[n].relation != t.OBLIQUE] or found
         return []
 
     def _somebody(self, i: int) -> bool:

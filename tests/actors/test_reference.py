@@ -109,3 +109,9 @@ def test_the_government_is_that_of_the_place_that_reports(read: Reader) -> None:
     place = "Strike in Haiti\n\nPORT-AU-PRINCE, March 6, 2024 (Wire) - The prime minister flew to Chad. "
     assert read(f"{place}Gunmen burnt two banks. The government closed schools.").who("The government") == ("haiti",)
     assert read(f"{place}Chad was pleased. The government closed schools.").who("The government") == ("chad",)
+
+
+def test_they_are_those_who_met_but_them_may_be_things(read: Reader) -> None:
+    told = "Kari Lindqvist asked Jan Hald for weapons. "
+    assert len(read("Kari Lindqvist met Jan Hald. They talked for an hour.").who("They")) == 2
+    assert all(r.mention.role != "them" for r in read(f"{told}Chad refused to supply them.").found.resolutions)
