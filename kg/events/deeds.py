@@ -17,6 +17,7 @@ from kg.ontology.patterns import NOUN
 from kg.ontology.types import EventType
 
 _NEAR = 2  # sentences back
+_CONFLICT = (3, 4)  # quad classes
 _SAID = frozenset({"ACCUSE", "REQUEST", "CONSULT"})  # what is no deed that the rest of a story would call a decision
 _SPECIFYING = (t.NOMINAL, t.NOUN_CLAUSE, t.RELATIVE_CLAUSE, t.COMPLEMENT)  # "the raid on Chad", which may be new
 
@@ -58,13 +59,19 @@ class Deeds:
         sentence = self.syntax.tokens[self.syntax.at(event.trigger[0])].sentence
         for deed in self._before(event, sentence, told) if kinds else ():
             joint = self.types[deed.type].symmetric
-            if (joint or kinds[0] != self._any) and deed.plover not in kinds[0]:
+            if (joint or kinds[0] != self._any) and not self._is_one(deed, kinds[0]):
                 continue
             roles = ("source", "target") if joint else ("source",)
             doers = dict.fromkeys(p.actor for p in deed.participants if p.role in roles and p.actor)
             if doers and not any(judges & self._states(doer) for doer in doers):
                 return [Participant("target", doer, "", -1, -1) for doer in doers]
         return []
+
+    def _is_one(self, deed: Event, kinds: frozenset[str]) -> bool:
+        """Whether the deed is of one of the types; acts of conflict of one PLOVER type have each other's names."""
+        alike = {self.types[kind].plover for kind in kinds if kind in self.types}
+        conflict = self.types[deed.type].quad_class in _CONFLICT
+        return deed.type in kinds or conflict and deed.plover in alike
 
     def _states(self, actor: str) -> frozenset[str]:
         found = self.cast.actor(actor)
@@ -82,7 +89,7 @@ class Deeds:
         return (deed for *_, deed in sorted(near, key=lambda n: n[:2]))
 
     def _kind(self, head: Token) -> frozenset[str]:
-        """The PLOVER types of acts that the word can mean, `_any` for every act; none where it doesn't point back."""
+        """The types of acts that the word can mean, `_any` for every act; none where it doesn't point back."""
         if head.lower in self._pronouns:
             return self._any
         if any(True for _ in self.syntax.children(head.i, *_SPECIFYING)):
@@ -92,4 +99,4 @@ class Deeds:
         if head.lemma in self._any:
             return self._any
         patterns = self._nouns.get(head.lemma, ())
-        return frozenset(self.types[p.type].plover for p in patterns if p.type in self.types)
+        return frozenset(p.type for p in patterns)
